@@ -1,0 +1,1 @@
+"""Marks and identities become the Record."""

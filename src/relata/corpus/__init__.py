@@ -1,0 +1,1 @@
+"""Annotated reports (.rel) to records and back, splits, statistics."""

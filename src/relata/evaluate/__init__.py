@@ -1,0 +1,1 @@
+"""Runs scorers over corpora, and the gate."""

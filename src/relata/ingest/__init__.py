@@ -1,0 +1,1 @@
+"""A page, feed, file, mail or pasted text becomes a Report."""

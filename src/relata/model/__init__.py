@@ -1,0 +1,1 @@
+"""Nouns, ids and ports: what every other room speaks of."""

@@ -1,0 +1,64 @@
+"""Ports: what one room asks of another, each declared once."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from relata.model.marks import Marks
+from relata.model.report import Report
+
+
+class GazetteerEntry(Protocol):
+    """One place of a gazetteer."""
+
+    @property
+    def id(self) -> str:
+        """``dataset:id``."""
+    @property
+    def name(self) -> str:
+        """Main name."""
+    @property
+    def country(self) -> str | None:
+        """ISO 3166 alpha-2."""
+    @property
+    def admin1(self) -> str | None:
+        """Name of the first-order division."""
+    @property
+    def kind(self) -> str:
+        """Kind of place, as in the codebook."""
+    @property
+    def lat(self) -> float:
+        """Degrees north, WGS 84."""
+    @property
+    def lon(self) -> float:
+        """Degrees east, WGS 84."""
+    @property
+    def population(self) -> int:
+        """Inhabitants; 0 when unknown."""
+
+
+class Gazetteer(Protocol):
+    """Finds places by name."""
+
+    @property
+    def fingerprint(self) -> str:
+        """sha256 of the data, for the record's ``reader.gazetteer``."""
+
+    def look_up(self, name: str) -> Sequence[GazetteerEntry]:
+        """All entries that bear the name in any spelling known; empty when none does."""
+
+
+class Reader(Protocol):
+    """Turns a report into marks."""
+
+    @property
+    def name(self) -> str:
+        """Name of the reader, as the record gives it."""
+    @property
+    def version(self) -> str:
+        """Version of the reader."""
+    @property
+    def fingerprint(self) -> str:
+        """sha256 of the weights."""
+
+    def read(self, report: Report) -> Marks:
+        """The marks of one report; a pure function of its text and headline."""

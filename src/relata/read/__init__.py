@@ -1,0 +1,1 @@
+"""A Report becomes Marks: one encoder, several heads, ONNX."""

@@ -1,0 +1,1 @@
+"""Marks get values by rules and data: actor, place, time, number."""

@@ -1,0 +1,1 @@
+"""Pure scorers: records in, figures out."""

@@ -1,0 +1,1 @@
+"""Makes the reader's weights; torch is imported only here."""
