@@ -47,3 +47,27 @@ class UsageError(RelataError):
     """An option or argument is wrong: say it differently and run again."""
 
     code = "usage"
+
+
+class RelSyntaxError(DataError):
+    """A corpus file cannot be parsed: its parts, its YAML or its markup are broken."""
+
+    code = "data.rel.syntax"
+
+
+class RelContentError(DataError):
+    """A corpus file parses, but breaks a rule of the guidelines (labels, codes, references)."""
+
+    code = "data.rel.content"
+
+
+class SplitError(DataError):
+    """The file that says which reports are kept for development is absent or wrong."""
+
+    code = "data.split"
+
+
+class UnknownMarkError(DataError):
+    """Marks or a record name a mark that does not exist: the maker of the marks is wrong."""
+
+    code = "data.marks.reference"
