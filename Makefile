@@ -1,0 +1,50 @@
+# Everything from Python 3.11 or newer and make: the environment is built in .venv.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO := examples/page.html
+DEMO_OUT := demo-out
+
+.PHONY: demo test lint train docs clean
+
+demo: $(VENV)/.installed
+	rm -rf $(DEMO_OUT)
+	$(BIN)/relata read $(DEMO) --format table
+	$(BIN)/relata read $(DEMO) --format json --out $(DEMO_OUT)
+	$(BIN)/relata read $(DEMO) --format html --out $(DEMO_OUT)
+	@echo; echo "The record is in:"; ls $(DEMO_OUT)/*
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+train: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/relata train
+
+docs: $(VENV)/.tested
+	$(BIN)/python docs/generate.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Relata needs Python 3.11 or newer; say: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --group lint --group types --group test
+	@touch $@
+
+clean:
+	rm -rf $(DEMO_OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

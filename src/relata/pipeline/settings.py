@@ -1,0 +1,104 @@
+"""Settings: one table, and the only place where the environment is read.
+
+A command-line option beats the environment, the environment beats the default.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from relata.errors import UsageError
+
+
+class BadSetting(UsageError):
+    """A setting from the environment cannot be understood: mend or unset the variable."""
+
+    code = "usage.setting"
+
+
+class SettingEntry(NamedTuple):
+    """One setting: its field, its environment variable, and what it does."""
+
+    field: str
+    variable: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    SettingEntry(
+        "model",
+        "RELATA_MODEL",
+        "the reader that comes with Relata",
+        "Folder of the reader's weights; the option --model of `relata read` beats it.",
+    ),
+    SettingEntry(
+        "gazetteer",
+        "RELATA_GAZETTEER",
+        "the gazetteer that comes with Relata",
+        "File of the table of places, as `relata gazetteer build` writes it.",
+    ),
+    SettingEntry(
+        "workers",
+        "RELATA_WORKERS",
+        "1",
+        "How many processes read reports at once; the option --workers beats it.",
+    ),
+    SettingEntry(
+        "debug",
+        "RELATA_DEBUG",
+        "off",
+        "Any value but 0: print a traceback for a fault in Relata itself.",
+    ),
+)
+"""Every setting, in the order of the documentation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation is set to.
+
+    Attributes:
+        model: folder of the reader's weights, or None for the one shipped.
+        gazetteer: file of the gazetteer, or None for the one shipped.
+        workers: processes that read at once, at least 1.
+        debug: whether a fault in Relata itself shows its traceback.
+    """
+
+    model: Path | None = None
+    gazetteer: Path | None = None
+    workers: int = 1
+    debug: bool = False
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment, defaults for what is unset or empty.
+
+    Raises:
+        BadSetting: a variable holds what its setting cannot be.
+    """
+    values = os.environ if environment is None else environment
+    model, gazetteer = values.get("RELATA_MODEL"), values.get("RELATA_GAZETTEER")
+    return Settings(
+        model=Path(model) if model else None,
+        gazetteer=Path(gazetteer) if gazetteer else None,
+        workers=parse_workers(values.get("RELATA_WORKERS") or "1"),
+        debug=values.get("RELATA_DEBUG", "0") not in ("", "0"),
+    )
+
+
+def parse_workers(text: str) -> int:
+    """The number of workers that a variable asks for.
+
+    Raises:
+        BadSetting: not a whole number of at least 1.
+    """
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise BadSetting(
+            f"RELATA_WORKERS must be a whole number of at least 1, not {text!r}; mend or unset it",
+            variable="RELATA_WORKERS",
+            value=text,
+        )
+    return int(text)
