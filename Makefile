@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-DEMO := examples/page.html
+DEMO := examples/reports/page.html
 DEMO_OUT := demo-out
 
 .PHONY: demo test lint train docs clean
