@@ -2,6 +2,12 @@
 
 RelataError
 ├── SourceError            a source cannot become a report (room: ingest)
+│   ├── AbsentSource, EmptySource, UnreadableSource, NotText, BadEncoding, TooLarge
+│   ├── NoArticle, TooDeep, NotEnglish, LoginWall
+│   ├── BadPdf ── TruncatedPdf, EncryptedPdf, ImageOnlyPdf
+│   ├── BadFeed, BadMail
+│   └── FetchError ── UnsupportedScheme, RefusedAddress, DeadHost, TooManyRedirects,
+│                     FetchTimeout, HttpFailure
 ├── ReadError              a report cannot be read (room: read)
 ├── DataError              a file of data (corpus, record, gazetteer, registry, weights) is wrong
 └── UsageError             an option or argument is wrong
@@ -29,6 +35,144 @@ class SourceError(RelataError):
     """A source cannot become a report: skip it, tell the user, go on with the others."""
 
     code = "source"
+
+
+class AbsentSource(SourceError):
+    """No file, folder or address of that name: correct the name."""
+
+    code = "source.absent"
+
+
+class EmptySource(SourceError):
+    """The source holds no words at all: nothing to read."""
+
+    code = "source.empty"
+
+
+class UnreadableSource(SourceError):
+    """The system does not let Relata read the file: mend its permissions or take another."""
+
+    code = "source.unreadable"
+
+
+class NotText(SourceError):
+    """The bytes are no page, text, feed, mail or PDF: convert them first."""
+
+    code = "source.not_text"
+
+
+class BadEncoding(SourceError):
+    """No encoding turns the bytes into text: save the file as UTF-8."""
+
+    code = "source.encoding"
+
+
+class TooLarge(SourceError):
+    """The source is larger than the limit: split it or raise the limit."""
+
+    code = "source.too_large"
+
+
+class NoArticle(SourceError):
+    """The page has no article: give the address of one report."""
+
+    code = "source.no_article"
+
+
+class TooDeep(SourceError):
+    """The page's elements are nested deeper than a page can be read: save its text instead."""
+
+    code = "source.too_deep"
+
+
+class NotEnglish(SourceError):
+    """The text is in a language that is not read: give an English one."""
+
+    code = "source.language"
+
+
+class LoginWall(SourceError):
+    """The page hides its text behind a login or subscription: save it after logging in."""
+
+    code = "source.login_wall"
+
+
+class BadPdf(SourceError):
+    """The PDF cannot be opened: get a sound copy."""
+
+    code = "source.pdf"
+
+
+class TruncatedPdf(BadPdf):
+    """The PDF ends too early: load it again."""
+
+    code = "source.pdf.truncated"
+
+
+class EncryptedPdf(BadPdf):
+    """The PDF wants a password: save it without one."""
+
+    code = "source.pdf.encrypted"
+
+
+class ImageOnlyPdf(BadPdf):
+    """The PDF holds pictures of text: run text recognition first."""
+
+    code = "source.pdf.image_only"
+
+
+class BadFeed(SourceError):
+    """The feed, or an entry of it, cannot be read: check what the address serves."""
+
+    code = "source.feed"
+
+
+class BadMail(SourceError):
+    """The message has no text that can be read: save its text instead."""
+
+    code = "source.mail"
+
+
+class FetchError(SourceError):
+    """An address could not be fetched."""
+
+    code = "source.fetch"
+
+
+class UnsupportedScheme(FetchError):
+    """Only http and https are fetched: give such an address, or the file's path."""
+
+    code = "source.fetch.scheme"
+
+
+class RefusedAddress(FetchError):
+    """The host stands at an address that is not public: allow it by option if it is yours."""
+
+    code = "source.fetch.address"
+
+
+class DeadHost(FetchError):
+    """The host has no address or does not answer: check its name, try later."""
+
+    code = "source.fetch.host"
+
+
+class TooManyRedirects(FetchError):
+    """The address leads on and on: give the final one."""
+
+    code = "source.fetch.redirects"
+
+
+class FetchTimeout(FetchError):
+    """The server was too slow: try later or allow more time."""
+
+    code = "source.fetch.timeout"
+
+
+class HttpFailure(FetchError):
+    """The server answered with something else than the page: the message tells."""
+
+    code = "source.fetch.status"
 
 
 class ReadError(RelataError):
@@ -67,7 +211,33 @@ class SplitError(DataError):
     code = "data.split"
 
 
+class RecordError(DataError):
+    """A record is not what the contract says: mend what made it.
+
+    Attributes:
+        problems: one line a problem, each with its path; never empty.
+    """
+
+    code = "data.record"
+
+    def __init__(self, message: str, *, problems: tuple[str, ...], **facts: object) -> None:
+        super().__init__(message, problems=problems, **facts)
+        self.problems = problems
+
+
 class UnknownMarkError(DataError):
     """Marks or a record name a mark that does not exist: the maker of the marks is wrong."""
 
     code = "data.marks.reference"
+
+
+class BadDate(UsageError):
+    """A date given by the user is no EDTF day, month or year."""
+
+    code = "usage.date"
+
+
+class UnknownCodeError(UsageError):
+    """No enumeration of the codebook, or no code of it, has that name: take one it lists."""
+
+    code = "usage.codebook"

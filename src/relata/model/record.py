@@ -185,7 +185,12 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float | None = None
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True, rename={"source_id": "from", "target_id": "to"}):
+class Link(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename={"source_id": "from", "target_id": "to"},
+):
     """A directed relation between two events, claims or tallies."""
 
     id: str
@@ -224,8 +229,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     has no field for, so that the file can be written again without loss.
     """
 
-    report: ReportInfo
     schema: str = SCHEMA
+    report: ReportInfo
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()

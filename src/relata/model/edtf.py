@@ -1,0 +1,113 @@
+"""Calendar values: a checker for EDTF level 1, as far as a record may hold it.
+
+A record keeps days, months, seasons, years and spans of them; a time of day stands in ``clock``,
+never in ``edtf``. Beyond level 1 one form is allowed that the corpus needs: an unknown year before
+a known month and day (``XXXX-02-12``).
+
+Source: ISO 8601-2:2019 (EDTF), levels 0 and 1.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+UNKNOWN = "XXXX"
+"""A year of which nothing is known; alone, a date of which nothing is known."""
+
+_DATE = re.compile(
+    r"(?P<year>-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)|Y-?[1-9][0-9]{4,})"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r"(?P<mark>[?~%]?)"
+)
+_SEASONS = range(21, 25)
+_LONGEST = 64  # no calendar value comes near; it bounds the work on garbage
+_ANY_LEAP_YEAR = 2000
+
+
+@lru_cache(maxsize=4096)
+def edtf_problem(value: str) -> str | None:
+    """Why the value is no EDTF date or span that a record may hold; None when it is one."""
+    if not value or len(value) > _LONGEST:
+        return "is empty" if not value else "is too long for a date"
+    if "T" in value:
+        return "holds a time of day, which belongs in clock"
+    ends = value.split("/")
+    if len(ends) > 2:
+        return "has more than two ends"
+    if len(ends) == 1:
+        return _date_problem(value)
+    return _span_problem(ends[0], ends[1])
+
+
+def is_edtf(value: str) -> bool:
+    """Whether a record may hold the value as a calendar day or span."""
+    return edtf_problem(value) is None
+
+
+def _span_problem(start: str, end: str) -> str | None:
+    known = [part for part in (start, end) if part not in ("", "..")]
+    if not known:
+        return "is a span without a start and an end"
+    for part in known:
+        problem = _date_problem(part)
+        if problem:
+            return problem
+    if len(known) == 2 and _latest(end) < _earliest(start):
+        return "ends before it starts"
+    return None
+
+
+def _date_problem(value: str) -> str | None:
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return "is no EDTF date (such as 2023-11-21, 2023-11, 2023-11~, XXXX)"
+    year, month, day = found["year"], found["month"], found["day"]
+    if year == "-0000" or (year.startswith("Y") and month is not None):
+        return "has a year that no calendar has"
+    if month is None:
+        return None
+    if month == "XX":
+        return None if day in (None, "XX") else "has a day without a month"
+    if day is None:
+        known = 1 <= int(month) <= 12 or int(month) in _SEASONS
+        return None if known else "has a month that no calendar has"
+    return None if _is_day(year, int(month), day) else "is a day that no calendar has"
+
+
+def _is_day(year: str, month: int, day: str) -> bool:
+    if not 1 <= month <= 12:
+        return False
+    if day == "XX":
+        return True
+    digits = year.removeprefix("-")
+    # Negative years and year 0 lie outside ``datetime``; the calendar repeats every 400 years.
+    number = _ANY_LEAP_YEAR if "X" in digits else 2000 + int(year) % 400
+    try:
+        date(number, month, int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _earliest(value: str) -> tuple[int, int, int]:
+    return _bound(value, digit="0", month=1, day=1)
+
+
+def _latest(value: str) -> tuple[int, int, int]:
+    return _bound(value, digit="9", month=12, day=31)
+
+
+def _bound(value: str, *, digit: str, month: int, day: int) -> tuple[int, int, int]:
+    """A day on or beyond every day of the value; seasons count as the whole year."""
+    found = _DATE.fullmatch(value)
+    assert found is not None, "only dates that passed the check come here"
+    text = found["year"].removeprefix("Y")
+    if text.startswith("-"):
+        digit = "9" if digit == "0" else "0"
+    months, days = found["month"], found["day"]
+    known = months is not None and months != "XX" and int(months) <= 12
+    return (
+        int(text.replace("X", digit)),
+        int(months) if known else month,
+        int(days) if known and days not in (None, "XX") else day,
+    )
