@@ -34,6 +34,24 @@ WHY = "annotated"
 """The reason that every value of an annotated report has."""
 
 
+UNFILLED: dict[str, tuple[str, ...]] = {
+    "report": ("url", "author", "published_clock", "retrieved", "captions"),
+    "actors": ("role", "anonymous", "registry", "candidates", "confidence"),
+    "places": ("admin1", "radius_km", "precision", "gazetteer", "candidates", "confidence"),
+    "times": ("candidates", "confidence"),
+    "weapons": ("confidence",),
+    "objects": ("confidence",),
+    "events": ("confidence",),
+    "tallies": ("demographic", "combatant", "scope", "confidence"),
+    "claims": ("hedged", "confidence"),
+    "links": ("confidence",),
+}
+"""Fields of a record that an annotated file cannot fill: at their defaults there, never scored.
+
+``why`` says "annotated" everywhere; ``unread`` and ``notes`` are empty, ``reader`` is null.
+"""
+
+
 def mark_id(label: str) -> str:
     """The id of the mark that a label names: the label itself, but claims are ``c``, not ``q``."""
     return "c" + label[1:] if label[0] == "q" else label
@@ -42,7 +60,7 @@ def mark_id(label: str) -> str:
 def rel_to_report(rel: RelFile) -> Report:
     """The report of an annotated file; its bytes are the text in UTF-8, without a last newline."""
     digest = hashlib.sha256(rel.text.encode()).hexdigest()
-    title, published = str(rel.head["title"]), str(rel.head["published"])
+    title, published = _text_or_none(rel.head["title"]), str(rel.head["published"])
     return Report(
         id=digest[:16],
         sha256=digest,
@@ -53,7 +71,7 @@ def rel_to_report(rel: RelFile) -> Report:
         language="en",
         published=published,
         published_basis="unknown" if published == UNKNOWN_DATE else "given",
-        headline=(0, len(title)) if rel.text.startswith(f"{title}\n") else None,
+        headline=(0, len(title)) if title and rel.text.startswith(f"{title}\n") else None,
     )
 
 
