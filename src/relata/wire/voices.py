@@ -1,8 +1,10 @@
 """According to whom: do the voices of a record's values agree with its claims?
 
 Source: record.md, "According to whom". A value's polarity follows from the stance of the claim
-that carries it; the one exception is a value that is itself the negation (0 killed, an event that
-is denied), which its denier carries ``for``.
+that carries it. A claim that denies or doubts may still carry a value ``for``: one that is itself
+the negation (0 killed, an event that is denied), or one that it presupposes, which is any that its
+``about`` does not name. What holds of a single value in the report's own voice needs the act in
+the report's own voice, too: an agent of an act that only claims tell is a claim's word.
 """
 
 from collections.abc import Iterator
@@ -21,6 +23,7 @@ class Statement:
 
     Attributes:
         path: where it stands.
+        subject: the id of the event, tally or link that the value belongs to.
         is_negation: whether the value itself says that something is not so.
         is_link: whether it is a link, whose claim may be the one that draws it ("no answer to
             the raid, they denied") as well as one that speaks against it.
@@ -28,6 +31,7 @@ class Statement:
     """
 
     path: str
+    subject: str
     own_voice: bool
     by: tuple[shapes.By, ...]
     is_negation: bool = False
@@ -47,6 +51,9 @@ def voice_problems(draft: Draft) -> Iterator[str]:
             claim = draft.by_id.get(by.claim)
             if isinstance(claim, shapes.Claim):
                 yield from _polarity_problems(statement, by, claim, path)
+    for path, item in draft.rows["events"]:
+        if isinstance(item, shapes.Event):
+            yield from _own_voice_problems(item, path)
     for path, item in draft.rows["claims"]:
         if isinstance(item, shapes.Claim):
             yield from _within_problems(draft, item, path)
@@ -60,20 +67,36 @@ def _statements(draft: Draft) -> Iterator[Statement]:
         if isinstance(item, shapes.Tally):
             event = draft.by_id.get(item.event or "")
             denied = isinstance(event, shapes.Event) and event.status == "denied"
-            yield Statement(path, item.own_voice, item.by, denied or item.high == 0)
+            yield Statement(
+                path, item.id, item.own_voice, item.by, is_negation=denied or item.high == 0
+            )
     for path, item in draft.rows["links"]:
         if isinstance(item, shapes.Link):
-            yield Statement(path, item.own_voice, item.by, is_link=True)
+            yield Statement(path, item.id, item.own_voice, item.by, is_link=True)
 
 
 def _event_statements(event: shapes.Event, path: str) -> Iterator[Statement]:
     denied = event.status == "denied"
     voice = event.occurrence
-    yield Statement(f"{path}.occurrence", voice.own_voice, voice.by, denied)
+    yield Statement(f"{path}.occurrence", event.id, voice.own_voice, voice.by, is_negation=denied)
+    for at, slot, filler in _fillers(event, path):
+        agent = filler.ref if slot == "agents" else None
+        yield Statement(at, event.id, filler.own_voice, filler.by, is_negation=denied, agent=agent)
+
+
+def _fillers(event: shapes.Event, path: str) -> Iterator[tuple[str, str, shapes.Filler]]:
     for slot in SLOTS:
         for index, filler in enumerate(getattr(event, slot)):
-            agent = filler.ref if slot == "agents" else None
-            yield Statement(f"{path}.{slot}[{index}]", filler.own_voice, filler.by, denied, agent)
+            yield f"{path}.{slot}[{index}]", slot, filler
+
+
+def _own_voice_problems(event: shapes.Event, path: str) -> Iterator[str]:
+    """Nothing about an act that only claims tell is the report's own word."""
+    if event.occurrence.own_voice:
+        return
+    for at, _, filler in _fillers(event, path):
+        if filler.own_voice:
+            yield f"{at}.own_voice: is true, but only claims tell that {event.id} occurred"
 
 
 def _polarity_problems(
@@ -91,17 +114,18 @@ def _polarity_problems(
 
 def _allowed(statement: Statement, claim: shapes.Claim) -> set[str]:
     """The polarities with which a claim may carry a value."""
-    polarity = polarity_of(claim.stance)
-    if statement.is_link:
-        return {polarity, "for"}
-    if polarity != "against":
+    polarity: str = polarity_of(claim.stance)
+    if polarity == "for":
         return {polarity}
+    presupposes = statement.subject not in claim.about
+    if statement.is_link or statement.is_negation or presupposes:
+        return {polarity, "for"}
     if reach_of(claim.stance) == "agent":
         if statement.agent is None:
             return {"for"}
-        # "It was not us but them": who speaks is denied, whoever else is named is not.
-        return {"against"} if statement.agent == claim.source else {"against", "for"}
-    return {"against", "for"} if statement.is_negation else {"against"}
+        # "It was not us but them": who speaks is denied, whoever else is named need not be.
+        return {polarity} if statement.agent == claim.source else {polarity, "for"}
+    return {polarity}
 
 
 def _within_problems(draft: Draft, claim: shapes.Claim, path: str) -> Iterator[str]:
