@@ -1,0 +1,140 @@
+"""Time expressions get their days: each is read where it stands, in the order of the text.
+
+An expression that leans on another ("the next day", "at 05:00") takes the day named last before
+it, by preference one on which something happened rather than one on which somebody spoke.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from relata.model.identities import ResolvedTime
+from relata.model.marks import Marks, Span, TimeMark
+from relata.model.report import Report
+from relata.resolve.time_calendar import Point, parse_point
+from relata.resolve.time_grammar import Reading, normalise, read_expression
+from relata.resolve.time_setting import Setting
+from relata.resolve.time_tables import MONTHS
+from relata.resolve.time_tense import looks_forward
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A day that the text has named."""
+
+    span: Span
+    day: date
+    words: str
+    spoken: bool
+    absolute: bool
+
+
+def resolve_times(report: Report, marks: Marks) -> dict[str, ResolvedTime]:
+    """The value of every time mark, by its id, against the report's publication date."""
+    published = parse_point(report.published) or _dateline(report.text)
+    spoken = _only_spoken(marks)
+    told: list[_Told] = []
+    resolved: dict[str, ResolvedTime] = {}
+    for mark in sorted(marks.times, key=lambda each: each.mentions[0]):
+        setting = _setting(report, mark, published, told, _next_start(marks, mark))
+        span = mark.mentions[0]
+        reading = read_expression(report.text[span[0] : span[1]], setting)
+        resolved[mark.id] = _as_value(reading)
+        _remember(told, reading, mark, report.text, spoken=mark.id in spoken)
+    return resolved
+
+
+def _as_value(reading: Reading) -> ResolvedTime:
+    return ResolvedTime(
+        edtf=None if reading.period is None else reading.period.edtf(),
+        clock=reading.clock,
+        utc_offset=reading.utc_offset,
+        candidates=reading.candidates,
+        why=reading.why,
+    )
+
+
+def _only_spoken(marks: Marks) -> frozenset[str]:
+    """Times at which somebody spoke and nothing happened."""
+    said = {claim.said for claim in marks.claims if claim.said}
+    happened = {time.ref for event in marks.events for time in event.times}
+    return frozenset(said - happened)
+
+
+def _remember(told: list[_Told], reading: Reading, mark: TimeMark, text: str, *, spoken: bool) -> None:
+    day = reading.period.day if reading.period else None
+    if day is None or reading.bare_time:
+        return
+    start, end = mark.mentions[0]
+    words = text[start:end]
+    told.append(_Told((start, end), day, words, spoken, _is_absolute(words)))
+
+
+def _is_absolute(words: str) -> bool:
+    return bool(re.search(r"\b\d{4}\b", words))
+
+
+def _next_start(marks: Marks, mark: TimeMark) -> int | None:
+    later = [other.mentions[0][0] for other in marks.times if other.mentions[0] > mark.mentions[0]]
+    return min(later, default=None)
+
+
+def _setting(
+    report: Report, mark: TimeMark, published: Point | None, told: list[_Told], following: int | None
+) -> Setting:
+    del following
+    start, end = mark.mentions[0]
+    before, after = report.text[max(0, start - 300) : start], report.text[end : end + 200]
+    words = report.text[start:end]
+    anchor = _anchor(told, report.text, start)
+    year, month = _narrative_month(told, published, report.text, start)
+    return Setting(
+        published=published,
+        forward=looks_forward(before, normalise(words), after),
+        anchor=None if anchor is None else anchor.day,
+        anchor_words="" if anchor is None else anchor.words,
+        year=year,
+        month=month,
+        before=before,
+        after=after,
+    )
+
+
+def _anchor(told: list[_Told], text: str, start: int) -> _Told | None:
+    """The day to lean on: of the day named last, first those on which something happened."""
+    if re.search(r"(?:^|\n)\W*$", text[:start]) and re.match(r"\d{1,2}[:.]\d\d\b", text[start:]):
+        return None  # a live page's own stamp is of the day of publication
+    near = [each for each in told if each.span[1] <= start]
+    happened = [each for each in near if not each.spoken]
+    return (happened or near or [None])[-1]
+
+
+def _narrative_month(
+    told: list[_Told], published: Point | None, text: str, start: int
+) -> tuple[int | None, int | None]:
+    """Year and month of which the text speaks, where it left the year of publication for them."""
+    latest = published.last() if published else None
+    for each in reversed(told):
+        if "\n\n" in text[each.span[1] : start].strip("\n") and len(told) > 1:
+            break
+        if each.absolute and (latest is None or (latest - each.day).days > 300):
+            return each.day.year, each.day.month
+    return None, None
+
+
+_DATELINE = re.compile(
+    r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})"
+    r"|(?P<month2>[A-Z][a-z]{2,8})\.? (?P<day2>\d{1,2}), (?P<year2>\d{4})"
+)
+
+
+def _dateline(text: str) -> Point | None:
+    """The day in a dateline: a full date before the dash or bracket that opens the body."""
+    head = re.search(r"(?:^|\n)([^\n]{3,80}?)(?:\s[–—-]{1,2}\s|\)\s)", text[:400])
+    match = _DATELINE.search(head.group(1)) if head else None
+    if match is None:
+        return None
+    month = MONTHS.get((match["month"] or match["month2"] or "").lower())
+    if month is None:
+        return None
+    return parse_point(f"{match['year'] or match['year2']}-{month:02d}-{int(match['day'] or match['day2']):02d}")

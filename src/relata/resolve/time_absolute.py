@@ -1,0 +1,380 @@
+"""Dates that name a day, month, year, season or decade: every common order and style."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from relata.model.number_words import ORDINALS
+from relata.resolve.time_calendar import (
+    Period,
+    Point,
+    day_point,
+    make_day,
+    on_day,
+    shift_months,
+    single,
+    weekday_on_or_before,
+)
+from relata.resolve.time_setting import Finding, Setting, nearest_day, nearest_month, read_feast
+from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
+
+MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+WEEKDAY = "(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\.?"
+DAY = r"(?:the )?(?P<day>\d{1,2}|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>\d{4}|'\d\d|\d\d)"
+_LEAD = rf"(?:(?P<this>this |last )?{WEEKDAY},? ?(?:the )?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern that must match a whole core, and what builds its finding."""
+
+    pattern: re.Pattern[str]
+    build: Callable[[re.Match[str], Setting], Finding | None]
+
+
+def _full_year(text: str, setting: Setting) -> int:
+    """Four digits as they stand; two digits in the century that ends at publication."""
+    digits = text.lstrip("'")
+    if len(digits) == 4:
+        return int(digits)
+    latest = setting.latest
+    year = (latest.year if latest else 2000) // 100 * 100 + int(digits)
+    return year - 100 if latest and year > latest.year + 1 else year
+
+
+def _day_number(text: str) -> int:
+    return int(text) if text.isdigit() else ORDINALS[text]
+
+
+def _day_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
+    groups = match.groupdict()
+    month, day = MONTHS[groups["month"]], _day_number(groups["day"])
+    label = f"{groups['day']} {groups['month']}"
+    weekday = WEEKDAYS.get(groups.get("weekday") or "")
+    if groups.get("year"):
+        found = make_day(_full_year(groups["year"], setting), month, day)
+        return None if found is None else Finding(on_day(found), f"{label} {found.year}, as written")
+    finding = nearest_day(setting, month, day, label)
+    if weekday is not None and finding is not None:
+        return _by_weekday(finding, setting, month, day, weekday)
+    return finding
+
+
+def _by_weekday(finding: Finding, setting: Setting, month: int, day: int, weekday: int) -> Finding:
+    """The weekday decides the year when the nearest year contradicts it."""
+    chosen = finding.period.day if finding.period else None
+    if chosen is None or chosen.weekday() == weekday or setting.latest is None:
+        return finding
+    near = [make_day(setting.latest.year + step, month, day) for step in (-1, 1)]
+    fitting = [found for found in near if found is not None and found.weekday() == weekday]
+    if len(fitting) == 1 and abs((fitting[0] - setting.latest).days) < 200:
+        return Finding(on_day(fitting[0]), f"{finding.why}; the weekday decides the year")
+    return Finding(finding.period, f"{finding.why}; the weekday named does not fit")
+
+
+def _iso(match: re.Match[str], setting: Setting) -> Finding | None:
+    del setting
+    year, month = int(match["year"]), int(match["number"])
+    if match["day"] is None:
+        return Finding(single(Point(year, month)), "as written") if 1 <= month <= 12 else None
+    found = make_day(year, month, int(match["day"]))
+    return None if found is None else Finding(on_day(found), "as written")
+
+
+def _numeric(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``27/2/2024``, ``3.4.24``: the order of day and month is decided only where it must be."""
+    first, second = int(match["first"]), int(match["second"])
+    orders = [(first, second), (second, first)] if first != second else [(first, second)]
+    found: list[Finding] = []
+    for day, month in orders:
+        finding = _numeric_day(match["year"], day, month, setting)
+        if finding is not None and finding.period is not None:
+            found.append(finding)
+    if not found:
+        return None
+    if len(found) == 1 or match["mark"] == ".":
+        return Finding(found[0].period, f"{match.group()}, only one order is a date")
+    near = [each for each in found if _is_near(each, setting)]
+    edtfs = tuple(each.period.edtf() for each in found if each.period)
+    if len(near) == 1:
+        others = tuple(edtf for edtf in edtfs if near[0].period and edtf != near[0].period.edtf())
+        why = f"{match.group()}, the order nearer to {setting.published_words}"
+        return Finding(near[0].period, why, others)
+    return Finding(None, f"{match.group()}: day and month may stand in either order", edtfs)
+
+
+def _numeric_day(year: str | None, day: int, month: int, setting: Setting) -> Finding | None:
+    if year is None:
+        return nearest_day(setting, month, day, f"{day}/{month}")
+    found = make_day(_full_year(year, setting), month, day)
+    return None if found is None else Finding(on_day(found), "as written")
+
+
+def _is_near(finding: Finding, setting: Setting) -> bool:
+    """Within three weeks before publication, or a week after it."""
+    day = finding.period.day if finding.period else None
+    if day is None or setting.latest is None:
+        return False
+    return -7 <= (setting.latest - day).days <= 21
+
+
+def _month_year(match: re.Match[str], setting: Setting) -> Finding:
+    year = _full_year(match["year"], setting)
+    return Finding(single(Point(year, MONTHS[match["month"]])), "as written")
+
+
+def _month_only(match: re.Match[str], setting: Setting) -> Finding:
+    return nearest_month(setting, MONTHS[match["month"]], match["month"])
+
+
+def _month_by(match: re.Match[str], setting: Setting) -> Finding:
+    """``last May``, ``next March``, ``May last year``, ``in March this year``."""
+    month, latest = MONTHS[match["month"]], setting.latest
+    which = match.groupdict().get("which") or match.groupdict().get("years") or ""
+    if latest is None:
+        return setting.coarse(match.group())
+    if match.groupdict().get("years"):
+        year = latest.year + {"last": -1, "this": 0, "next": 1, "the previous": -1}[which]
+    elif which in {"next", "coming", "following", "the following"}:
+        base = setting.anchor if "following" in which and setting.anchor else latest
+        year = base.year + (month <= base.month)
+    elif which == "this":
+        year = latest.year
+    else:
+        year = latest.year - (month >= latest.month)
+    return setting.from_published(match.group(), single(Point(year, month)))
+
+
+def _year(match: re.Match[str], setting: Setting) -> Finding:
+    del setting
+    return Finding(single(Point(int(match["year"]))), "as written")
+
+
+_DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50,
+    "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}
+
+
+def _decade(match: re.Match[str], setting: Setting) -> Finding:
+    del setting
+    if match["word"]:
+        first = 1900 + _DECADE_WORDS[match["word"]]
+    else:
+        digits = match["digits"].lstrip("'")
+        first = int(digits) if len(digits) == 4 else (2000 if digits == "00" else 1900) + int(digits)
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(match["part"] or "", (0, 9))
+    return Finding(Period(Point(first + low), Point(first + high)), "a decade")
+
+
+def _season(match: re.Match[str], setting: Setting) -> Finding:
+    first, last = SEASONS[match["season"]]
+    year_text, which = match["year"], match["which"]
+    wraps = first > last
+    if year_text:
+        year = int(year_text)
+    elif setting.latest is None:
+        return setting.coarse(match.group())
+    else:
+        year = _season_year(first, last, setting, which or "")
+    high = Point(year + 1 if wraps else year, last)
+    return Finding(Period(Point(year, first), high), f"{match.group()}, {setting.published_words}")
+
+
+def _season_year(first: int, last: int, setting: Setting, which: str) -> int:
+    """The year in which the season meant begins."""
+    latest = setting.latest
+    assert latest is not None
+    if which in {"next", "this coming"} or setting.forward:
+        return latest.year if latest.month < first else latest.year + (which == "next")
+    if which == "this":
+        return latest.year if latest.month >= first or first <= last else latest.year - 1
+    ended = latest.month > last if first <= last else False
+    begun = latest.month >= first
+    if which == "last":
+        return latest.year if ended else latest.year - (1 if first <= last else 1 + (latest.month <= last))
+    return latest.year if begun else latest.year - 1
+
+
+_PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+
+
+def _part_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``early September``, ``mid-August``, ``late January 2017``, ``the end of March``."""
+    base = _base_month(match, setting)
+    if base is None or base.year is None:
+        return setting.coarse(match.group())
+    part = match["part"]
+    why = f"{match.group()}, {setting.published_words}"
+    last = base.last()
+    if part.startswith("late"):
+        return Finding(Period(Point(base.year, base.month, 21), day_point(last)), why)
+    if part.startswith("mid"):
+        return Finding(single(Point(base.year, base.month, 15, "~")), why)
+    if "end" in part:
+        return Finding(on_day(last), why)
+    return Finding(single(Point(base.year, base.month, None, "~")), why)
+
+
+def _base_month(match: re.Match[str], setting: Setting) -> Point | None:
+    groups = match.groupdict()
+    if groups.get("relative"):
+        latest = setting.latest
+        step = {"last": -1, "next": 1}.get(groups["relative"], 0)
+        return None if latest is None else shift_months(latest, step)
+    month = MONTHS[groups["month"]]
+    if groups.get("year"):
+        return Point(_full_year(groups["year"], setting), month)
+    finding = nearest_month(setting, month, groups["month"])
+    return finding.period.low if finding.period else None
+
+
+_FRACTIONS = {"first half": (0, 2), "second half": (1, 2), "first quarter": (0, 4), "second quarter": (1, 4),
+              "third quarter": (2, 4), "fourth quarter": (3, 4), "last quarter": (3, 4),
+              "first third": (0, 3), "last third": (2, 3), "early": (0, 4), "late": (3, 4)}
+
+
+def _part_of_year(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``the first half of 2023``, ``late 2010``, ``the end of the year``, ``early this year``."""
+    part, latest = match["part"], setting.latest
+    if match["year"]:
+        year = int(match["year"])
+    elif latest is None:
+        return setting.coarse(match.group())
+    else:
+        year = latest.year + {"last": -1, "next": 1}.get(match["relative"] or "", 0)
+    why = f"{match.group()}, {setting.published_words}"
+    if part in _FRACTIONS:
+        index, of = _FRACTIONS[part]
+        size = 12 // of
+        return Finding(Period(Point(year, index * size + 1), Point(year, (index + 1) * size)), why)
+    if part.startswith("mid"):
+        return Finding(single(Point(year, 6, None, "~")), why)
+    return Finding(single(Point(year, 12 if "end" in part else 1)), why)
+
+
+def _half_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
+    base = _base_month(match, setting)
+    if base is None or base.year is None or base.month is None:
+        return setting.coarse(match.group())
+    last = base.last().day
+    low, high = (1, 15) if match["half"] == "first" else (16, last)
+    period = Period(Point(base.year, base.month, low), Point(base.year, base.month, high))
+    return Finding(period, f"{match.group()}, {setting.published_words}")
+
+
+def _week_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
+    base = _base_month(match, setting)
+    if base is None or base.year is None or base.month is None:
+        return setting.coarse(match.group())
+    last = base.last()
+    nth = match["nth"]
+    number = ORDINALS.get(nth) or (int(nth[0]) if nth[0].isdigit() else 0)
+    high = last if not number else base.first() + timedelta(days=7 * number - 1)
+    if number > 4 or high > last:
+        high = last
+    low = high - timedelta(days=6)
+    return Finding(Period(day_point(low), day_point(high)), f"{match.group()}, {setting.published_words}")
+
+
+def _day_alone(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``the 12th``: of the month the text speaks of, else the nearest to publication."""
+    number = _day_number(match["day"])
+    latest = setting.latest
+    if setting.year is not None and setting.month is not None:
+        told = make_day(setting.year, setting.month, number)
+        if told is not None:
+            return Finding(on_day(told), f"{match.group()}, of the month named before it")
+    if latest is None:
+        return setting.coarse(match.group())
+    months = [shift_months(latest, step) for step in (-2, -1, 0, 1, 2)]
+    days = [make_day(m.year or 1, m.month or 1, number) for m in months]
+    known = [day for day in days if day is not None]
+    past = [day for day in known if day <= latest]
+    coming = [day for day in known if day > latest]
+    chosen = coming[0] if setting.forward and coming else past[-1]
+    return setting.from_published(match.group(), on_day(chosen))
+
+
+def _weekday_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``the last Friday of May``, ``the first Sunday in June``."""
+    base = _base_month(match, setting)
+    if base is None or base.year is None:
+        return setting.coarse(match.group())
+    weekday = WEEKDAYS[match["weekday"]]
+    if match["nth"] == "last":
+        day = weekday_on_or_before(base.last(), weekday)
+    else:
+        first = base.first() + timedelta(days=(weekday - base.first().weekday()) % 7)
+        day = first + timedelta(days=7 * (ORDINALS[match["nth"]] - 1))
+    return Finding(on_day(day), f"{match.group()}, {setting.published_words}")
+
+
+def _rule(pattern: str, build: Callable[[re.Match[str], Setting], Finding | None]) -> Rule:
+    return Rule(re.compile(pattern), build)
+
+
+_REL = r"(?:the |(?P<relative>last|this|next) )"
+RULES: tuple[Rule, ...] = (
+    _rule(r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?:t[\d:z]*)?", _iso),
+    _rule(r"(?P<year>(?:19|20)\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)", _iso),
+    _rule(rf"{_LEAD}{DAY}(?: day)?(?: of)?[ -]?{MONTH}(?:[ ,-]+{YEAR})?,?", _day_of_month),
+    _rule(rf"{_LEAD}{MONTH}[ -]?{DAY}(?:[ ,]+(?P<year>\d{{4}}|'\d\d))?,?", _day_of_month),
+    _rule(rf"{MONTH}[ -]{DAY},? {WEEKDAY}", _day_of_month),
+    _rule(rf"{DAY}(?: of)? {MONTH},? {WEEKDAY}", _day_of_month),
+    _rule(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d\d))?\.?", _numeric),
+    _rule(rf"{MONTH}(?: of)?,?[ -](?P<year>\d{{4}}|'\d\d),?", _month_year),
+    _rule(rf"(?:the month of )?{MONTH}", _month_only),
+    _rule(rf"(?P<which>last|this|next|coming|following|the following|this past) {MONTH}", _month_by),
+    _rule(rf"{MONTH},? (?:of )?(?P<years>last|this|next|the previous) year", _month_by),
+    _rule(r"(?:the )?(?:year )?(?P<year>1[5-9]\d\d|20\d\d)", _year),
+    _rule(
+        r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?:the )?(?:(?P<digits>\d{3}0|'?\d0)'?s"
+        r"|(?P<word>" + "|".join(_DECADE_WORDS) + "))",
+        _decade,
+    ),
+    _rule(
+        r"(?:the )?(?:(?P<which>last|this|next|this coming|early|late) )?(?:the )?"
+        r"(?P<season>spring|summer|autumn|fall|winter)(?: of)?(?: (?P<year>\d{4}))?",
+        _season,
+    ),
+    _rule(
+        rf"(?:the )?(?P<part>early|mid|late|beginning of|start of|end of|middle of)[- ]{MONTH}(?:,? {YEAR})?",
+        _part_of_month,
+    ),
+    _rule(
+        r"(?:the )?(?P<part>early|mid|late|beginning of|start of|end of|middle of)[- ]" + _REL + "?month",
+        _part_of_month,
+    ),
+    _rule(
+        r"(?:the )?(?P<part>first half|second half|(?:first|second|third|fourth|last) (?:quarter|third)"
+        r"|early|mid|late|beginning|start|end|middle)(?: of| in)?[- ](?:(?:the )?(?P<year>\d{4})|"
+        + _REL + "?year)",
+        _part_of_year,
+    ),
+    _rule(rf"(?:the )?(?P<half>first|second) half of {MONTH}(?:,? {YEAR})?", _half_of_month),
+    _rule(
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last|final|\d(?:st|nd|rd|th)) week (?:of|in) {MONTH}(?:,? {YEAR})?",
+        _week_of_month,
+    ),
+    _rule(
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last) {WEEKDAY} (?:of|in) {MONTH}(?:,? {YEAR})?",
+        _weekday_of_month,
+    ),
+    _rule(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _day_alone),
+)
+
+
+def read_absolute(core: str, setting: Setting) -> Finding | None:
+    """The finding of the first rule that takes the whole core, or None."""
+    feast = read_feast(core, setting)
+    if feast is not None:
+        return feast
+    for rule in RULES:
+        if match := rule.pattern.fullmatch(core):
+            finding = rule.build(match, setting)
+            if finding is not None:
+                return finding
+    return None

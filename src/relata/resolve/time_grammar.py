@@ -1,0 +1,289 @@
+"""The grammar of time expressions: ranges and bounds around a date with a time of day.
+
+``read_expression`` is the one entry: words and their setting in, a reading out.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from relata.resolve.time_absolute import read_absolute
+from relata.resolve.time_calendar import Period, Point, on_day, with_mark
+from relata.resolve.time_clock import take_day_time
+from relata.resolve.time_relative import read_overnight, read_relative
+from relata.resolve.time_setting import Finding, Setting
+from relata.resolve.time_tables import DAY_PARTS, MONTHS, WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means; ``bare_time`` when it names a time of day and no day."""
+
+    period: Period | None
+    why: str
+    clock: str | None = None
+    utc_offset: str | None = None
+    candidates: tuple[str, ...] = ()
+    bare_time: bool = False
+
+
+_REPLACED = (
+    (r"[‘’ʼ`´]", "'"),
+    (r"[–—−]", "-"),
+    (r"\b([ap])\. ?m\b\.?", r"\1m"),
+    (r"\baftn\b", "afternoon"),
+    (r"\bthe night before last\b", "day before yesterday night"),
+    (r"\btonight\b", "today night"),
+    (r"\b(?:last|yesternight) (night|evening)\b", r"yesterday \1"),
+    (r"\bthis (very )?(?=(?:early |late )?(?:morning|noon|afternoon|evening|midnight|dawn)\b)", "today "),
+    (r"\bthe (?=(?:morning|evening|afternoon|night|early hours|small hours) of\b)", ""),
+    (r"\s+", " "),
+)
+_EDGES = " \t\n.,;:!?\"“”()[]*-"
+
+
+def normalise(words: str) -> str:
+    """Lower case, one kind of dash, quote and space, abbreviations joined, no outer punctuation."""
+    text = words.lower()
+    for pattern, replacement in _REPLACED:
+        text = re.sub(pattern, replacement, text)
+    return re.sub(r"'s?$", "", text.strip(_EDGES)).strip(_EDGES)
+
+
+def read_expression(words: str, setting: Setting) -> Reading:
+    """What a time expression means where it stands; ``period`` None where nothing decides."""
+    text = normalise(words)
+    return (
+        _read_since(text, setting)
+        or _read_range(text, setting)
+        or _read_bounded(text, setting)
+        or _read_date(text, setting)
+        or _read_date_inside(text, setting)
+        or Reading(None, f'"{text}": a duration, a repetition or words that name no day')
+    )
+
+
+def _read_since(text: str, setting: Setting) -> Reading | None:
+    if not text.startswith("since "):
+        return None
+    past = replace(setting, forward=False)
+    inner = read_expression(text.removeprefix("since "), past)
+    if inner.period is None or inner.period.low is None:
+        return replace(inner, period=None)
+    return replace(inner, period=Period(inner.period.low, None), why=f"since {inner.why}")
+
+
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_JOINT = r"(?: ?(?:-|/) ?| (?:to|and|or|until|till|into|through) )"
+_DAYS_OF_MONTH = re.compile(
+    rf"(?P<lead>.*?)\b(?:the )?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}(?:the )?(?P<second>\d{{1,2}})"
+    rf"(?:st|nd|rd|th)? (?P<rest>(?:of )?(?:{_MONTH_NAMES})\b.*)"
+)
+_MONTH_DAYS = re.compile(
+    rf"(?P<lead>.*?)\b(?P<month>{_MONTH_NAMES})\.? (?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}"
+    r"(?P<second>\d{1,2})(?:st|nd|rd|th)?(?P<rest>,? \d{4})?"
+)
+_NTHS = re.compile(rf"the (?P<first>\d{{1,2}}(?:st|nd|rd|th)){_JOINT}(?:the )?(?P<second>\d{{1,2}}(?:st|nd|rd|th))")
+_TO = re.compile(r"(?:(?:between|from) )?(?P<first>.+?) ?(?:\b(?:to|and|until|till|into|through)\b|-|/) ?(?P<second>.+)")
+
+
+def _read_range(text: str, setting: Setting) -> Reading | None:
+    """``13-16 April``, ``between May and August 1992``, ``from Sunday night into Monday``."""
+    if re.match(r"within|in the|the (?:night|eve) to", text):
+        return _night_to(text, setting)
+    for pattern in (_DAYS_OF_MONTH, _MONTH_DAYS, _NTHS):
+        if match := pattern.fullmatch(text):
+            return _range_of_days(match, setting)
+    if re.search(r"\d{4}-\d", text) or not (match := _TO.fullmatch(text)):
+        return None
+    second = _read_date(match["second"], setting)
+    if second is None or second.period is None or second.bare_time:
+        return None
+    first = _read_first(match["first"], match["second"], second, setting)
+    if first is None or first.period is None or first.period.low is None:
+        return None
+    return _joined(first, second)
+
+
+def _night_to(text: str, setting: Setting) -> Reading | None:
+    """``the night to Tuesday``: the night that ends on that day."""
+    match = re.fullmatch(r"(?:in )?(?:the )?night (?:to|into) (.+)", text)
+    ending = _read_date(match.group(1), setting) if match else None
+    day = ending.period.day if ending and ending.period else None
+    if ending is None or day is None:
+        return None
+    first = on_day(day - timedelta(days=1))
+    return Reading(Period(first.low, ending.period.high if ending.period else None), ending.why, "night")
+
+
+def _range_of_days(match: re.Match[str], setting: Setting) -> Reading | None:
+    groups = match.groupdict()
+    rest = groups.get("rest") or ""
+    if "month" in groups:
+        first_text, second_text = (f"{groups['month']} {groups[end]}{rest}" for end in ("first", "second"))
+    else:
+        first_text, second_text = (f"{groups[end]} {rest}".strip() for end in ("first", "second"))
+    first, second = _read_date(first_text, setting), _read_date(second_text, setting)
+    if first is None or second is None:
+        return None
+    joined = _joined(first, second)
+    lead = take_day_time(groups.get("lead") or "", "")
+    return joined if joined is None else replace(joined, clock=joined.clock or lead.clock)
+
+
+def _read_first(text: str, second_text: str, second: Reading, setting: Setting) -> Reading | None:
+    """The first end of a range, with the year of the second where it names none."""
+    ends = second.period.low if second.period else None
+    if ends is None or ends.year is None:
+        return _read_date(text, setting)
+    dated = re.search(r"\b\d{4}\b", second_text)
+    told = replace(setting, year=ends.year) if dated else setting
+    first = _read_date(text, told)
+    low = first.period.low if first and first.period else None
+    if first is None or low is None or low.year is None:
+        return first
+    if dated and not re.search(r"\b\d{4}\b", text) and low.first() > ends.last():
+        return _read_date(text, replace(setting, year=ends.year - 1))
+    if low.first() > ends.last() and re.search(rf"\b(?:{_WEEKDAY_NAMES})\b", text) and low.is_day:
+        earlier = on_day(low.first() - timedelta(days=7))
+        return replace(first, period=earlier)
+    return first
+
+
+def _joined(first: Reading, second: Reading) -> Reading | None:
+    """One reading from the low end of the first to the high end of the second."""
+    low = first.period.low if first.period else None
+    high = second.period.high if second.period else None
+    if low is None or high is None:
+        return None
+    if low.year is not None and high.year is not None and low.first() > high.last():
+        return None
+    clocks = [clock for clock in (first.clock, second.clock) if clock]
+    clock = "/".join(clocks) if len(clocks) == 2 else None
+    return Reading(Period(low, high), f"from {first.why}; to {second.why}", clock)
+
+
+def _read_bounded(text: str, setting: Setting) -> Reading | None:
+    """``until Monday``, ``by the end of March``, ``before Tabaski``, ``from tonight``."""
+    match = re.match(r"(until|till|up to|by|before|after|from|as of) (.+)", text)
+    if match is None:
+        return None
+    bound, rest = match.groups()
+    if bound in {"until", "till", "up to"}:
+        return _read_until(rest, setting)
+    if bound == "by":
+        return _read_date(rest, replace(setting, forward=setting.forward or _looks_forward(setting)))
+    inner = _read_date(rest, setting)
+    if inner is None or inner.period is None or inner.bare_time and bound != "from":
+        return inner
+    if bound == "before" and not inner.clock:
+        return replace(inner, period=Period(None, inner.period.high), why=f"before {inner.why}")
+    if bound in {"after", "from"} and (bound == "from" or not inner.clock):
+        return replace(inner, period=Period(inner.period.low, None), why=f"{bound} {inner.why}")
+    return inner
+
+
+_PAST_BEFORE = re.compile(r"\b(?:had|was|were|went|came|stood|fell|reached|claimed|\w+ed)\b")
+
+
+def _looks_forward(setting: Setting) -> bool:
+    """Whether "by X" has no verb of the past near it."""
+    clause = re.split(r"[.;\n]", setting.before[-80:])[-1]
+    return not _PAST_BEFORE.search(clause) and not _PAST_BEFORE.search(setting.after[:40])
+
+
+def _read_until(rest: str, setting: Setting) -> Reading | None:
+    """``until Monday``: from publication where it lies ahead; the day itself under a negation."""
+    if rest in {"further notice", "now", "further orders"} and setting.published is not None:
+        low = setting.published
+        return Reading(Period(low, None), f"until {rest}, from {setting.published_words}")
+    inner = _read_date(rest, replace(setting, forward=True)) if not _is_past(rest, setting) else None
+    inner = inner or _read_date(rest, setting)
+    high = inner.period.high if inner and inner.period else None
+    if inner is None or high is None or high.year is None or setting.today is None:
+        return inner
+    negated = re.search(r"\b(?:not|n't|never|no)\b[^.;]*$", setting.before[-50:])
+    if negated or high.last() <= setting.today:
+        return inner
+    low = Point(setting.today.year, setting.today.month, setting.today.day)
+    return replace(inner, period=Period(low, high), why=f"until {inner.why}")
+
+
+def _is_past(rest: str, setting: Setting) -> bool:
+    """Whether something lasted until then, by the verbs around."""
+    del rest
+    clause = re.split(r"[.;\n]", setting.before[-80:])[-1]
+    return bool(re.search(r"\b(?:lasted|fought|went on|continued|until|raged|was|were|had)\b", clause)) and (
+        not setting.forward
+    )
+
+
+_HEDGE = re.compile(
+    r"^(?:,|at|on|in|of|during|about|around|approximately|approx|roughly|some|circa|shortly|just"
+    r"|towards?|as of|throughout|all|only|barely|over|after|before|from|by|since|soon|right|well"
+    r"|late on|early on|as|broke|half an hour|a little|a bit|exactly|until|through)(?: |$)"
+)
+_TAIL = re.compile(r" (?:at|on|of|in|around|about|,|-|from|by|the|and|to|until|broke|hours?)$|[,-]$|,$")
+
+
+def _core(rest: str) -> tuple[str, bool]:
+    """The date words without hedges, and whether a hedge made them approximate."""
+    approximate = bool(re.search(r"\b(?:about|around|approximately|roughly|circa)\b", rest))
+    rest = rest.strip(" ,-")
+    while (shorter := _TAIL.sub("", _HEDGE.sub("", rest)).strip(" ,-")) != rest:
+        rest = shorter
+    return rest, approximate
+
+
+_UNLEADABLE = re.compile(r"(?:within|in) (?:the )?(?:next |coming )?[\w -]*?(?:minutes?|hours?|days?|weeks?|months?|years?)")
+
+
+def _read_date(text: str, setting: Setting) -> Reading | None:
+    """A date with or without a time of day, or a time of day alone."""
+    whole = read_relative(text, setting) if _UNLEADABLE.fullmatch(text) else None
+    if whole is not None:
+        return Reading(whole.period, whole.why, candidates=whole.candidates)
+    day_time = take_day_time(text, setting.before)
+    core, approximate = _core(day_time.rest)
+    if not core or core in {"the", "and"}:
+        return _read_time_alone(text, setting) if day_time.found else None
+    finding = read_absolute(core, setting) or read_relative(core, setting)
+    if finding is None:
+        return None
+    period = finding.period
+    if approximate and period is not None and day_time.clock is None:
+        period = with_mark(period, "~")
+    return Reading(period, finding.why, day_time.clock, day_time.utc_offset, finding.candidates)
+
+
+def _read_time_alone(text: str, setting: Setting) -> Reading:
+    """A time of day without its day: that of the day named last, else of publication."""
+    day_time = take_day_time(text, setting.before)
+    label = f'"{text}"'
+    if re.fullmatch(r"(?:in |during |over )?(?:the )?(?:night|overnight)", text):
+        finding = read_overnight(label, setting)
+    elif setting.anchor is not None:
+        finding = setting.from_anchor(label, setting.anchor)
+    elif setting.today is not None:
+        finding = setting.from_published(label, on_day(setting.today))
+    else:
+        finding = setting.coarse(label)
+    return Reading(
+        finding.period, finding.why, day_time.clock, day_time.utc_offset, (), bare_time=True
+    )
+
+
+def _read_date_inside(text: str, setting: Setting) -> Reading | None:
+    """``the truce of November 27, 2024``: the date that the words end with."""
+    tokens = text.split(" ")
+    for index in range(1, len(tokens)):
+        if tokens[index - 1] not in {"of", "on", "in", "from", "night"} and tokens[index] != "last":
+            continue
+        reading = _read_date(" ".join(tokens[index:]), setting)
+        if reading is not None and reading.period is not None and not reading.bare_time:
+            return replace(reading, why=f"{reading.why}, the date named in it")
+    return None
+
+
+PARTS = frozenset(DAY_PARTS)

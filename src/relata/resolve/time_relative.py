@@ -1,0 +1,412 @@
+"""Dates that count from publication or from a day named before: yesterday, last week, two days later.
+
+Every rule takes a whole core, the expression without its time of day and its hedges.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from relata.model.number_words import parse_cardinal
+from relata.resolve.time_absolute import WEEKDAY, Rule
+from relata.resolve.time_calendar import (
+    Period,
+    Point,
+    day_point,
+    days_between,
+    on_day,
+    shift_months,
+    single,
+    week_of,
+    weekday_on_or_after,
+    weekday_on_or_before,
+)
+from relata.resolve.time_setting import Finding, Setting
+from relata.resolve.time_tables import UNITS, WEEKDAYS
+
+_DAY = timedelta(days=1)
+_UNIT = "(?P<unit>" + "|".join(sorted(UNITS, key=len, reverse=True)) + ")"
+_NUMBER = (
+    r"(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
+    r"|several|some|many|a few|a couple of|half an|(?:a|one)-and-a-half|[a-z]+ and a half"
+    r"|twenty-[a-z]+|thirty-[a-z]+|a dozen|a decade)"
+)
+_AMOUNT = rf"(?:(?P<more>more than|over|less than|nearly|almost|barely|only|just|just over) )?{_NUMBER}[ -]{_UNIT}"
+
+
+def _number(text: str) -> int | None:
+    """How many; None where the word leaves it open."""
+    if text in {"several", "some", "many", "a few"}:
+        return None
+    if text.startswith("a couple"):
+        return 2
+    if "half" in text:
+        return 0 if text.startswith("half") else 1
+    return 1 if text in {"a", "an"} else parse_cardinal(text)
+
+
+def _near_published(label: str, setting: Setting, days: int) -> Finding:
+    if setting.today is None:
+        return setting.coarse(label)
+    return setting.from_published(label, on_day(setting.today + days * _DAY))
+
+
+_FIXED_STEPS = {
+    "today": 0, "tonight": 0, "this": 0, "this day": 0, "now": 0, "earlier today": 0,
+    "later today": 0, "early today": 0, "late today": 0, "this very day": 0, "this very": 0,
+    "yesterday": -1, "last": -1, "early yesterday": -1, "late yesterday": -1, "tomorrow": 1,
+    "the day before yesterday": -2, "day before yesterday": -2, "the before last": -2,
+    "before last": -2, "the day after tomorrow": 2, "day after tomorrow": 2,
+    "today's": 0, "yesterday's": -1, "tomorrow's": 1,
+}
+
+
+def _fixed(match: re.Match[str], setting: Setting) -> Finding:
+    label = match["words"]
+    return _near_published(label if label not in {"this", "last"} else "this day" if label == "this" else "last night", setting, _FIXED_STEPS[label])
+
+
+def _weekday(match: re.Match[str], setting: Setting) -> Finding:
+    """A weekday by the tense around; ``last``, ``this``, ``next`` and their like before it."""
+    weekday, which = WEEKDAYS[match["weekday"]], match.groupdict().get("which") or ""
+    label = match.group()
+    if "previous" in which or "following" in which or "preceding" in which:
+        return _weekday_from_anchor(weekday, which, label, setting)
+    today = setting.today
+    if today is None:
+        return setting.coarse(label)
+    if which in {"next", "coming", "this coming"} or (which != "last" and setting.forward):
+        day = weekday_on_or_after(today + _DAY, weekday)
+        return _stated(label, day, setting, "the first after")
+    if which in {"last", "this past", "past"}:
+        return _stated(label, weekday_on_or_before(today - _DAY, weekday), setting, "the last before")
+    return _stated(label, weekday_on_or_before(today, weekday), setting, "the last on or before")
+
+
+def _stated(label: str, day: date, setting: Setting, rule: str) -> Finding:
+    return Finding(on_day(day), f"{label}, {rule} {setting.published_words}")
+
+
+def _weekday_from_anchor(weekday: int, which: str, label: str, setting: Setting) -> Finding:
+    base = setting.anchor or setting.today
+    if base is None:
+        return setting.coarse(label)
+    if "following" in which:
+        day = weekday_on_or_after(base + _DAY, weekday)
+    else:
+        day = weekday_on_or_before(base - _DAY, weekday)
+    if setting.anchor is not None:
+        return setting.from_anchor(label, day)
+    return setting.from_published(label, on_day(day))
+
+
+def _weekday_of_week(match: re.Match[str], setting: Setting) -> Finding:
+    """``Tuesday of last week``, ``last week's Tuesday``, ``Thursday this week``."""
+    if setting.today is None:
+        return setting.coarse(match.group())
+    step = {"last": -7, "the previous": -7, "this": 0, "next": 7, "the": 0, "the same": 0, "the following": 7}[match["which"]]
+    monday, _ = week_of(setting.today + timedelta(days=step))
+    return setting.from_published(match.group(), on_day(monday + WEEKDAYS[match["weekday"]] * _DAY))
+
+
+def _weekday_week(match: re.Match[str], setting: Setting) -> Finding:
+    """``Saturday week``, ``a week on Saturday``: the one after the coming one."""
+    if setting.today is None:
+        return setting.coarse(match.group())
+    coming = weekday_on_or_after(setting.today + _DAY, WEEKDAYS[match["weekday"]])
+    return setting.from_published(match.group(), on_day(coming + 7 * _DAY))
+
+
+def _week(match: re.Match[str], setting: Setting) -> Finding:
+    """``last week``, ``this week``, ``next week``, ``earlier this week``: Monday to Sunday."""
+    today, which, part = setting.today, match["which"], match["part"] or ""
+    if today is None:
+        return setting.coarse(match.group())
+    monday, sunday = week_of(today + {"last": -7, "next": 7, "the coming": 7}.get(which, 0) * _DAY)
+    period = days_between(monday, sunday)
+    if which == "this":
+        past = not setting.forward and "later" not in part
+        period = days_between(monday, today) if past else days_between(today, sunday)
+    return setting.from_published(match.group(), period)
+
+
+def _earlier_in_week(match: re.Match[str], setting: Setting) -> Finding:
+    if setting.today is None:
+        return setting.coarse(match.group())
+    monday, _ = week_of(setting.today)
+    end = max(monday, setting.today - _DAY)
+    return setting.from_published(match.group(), days_between(monday, end))
+
+
+def _weekend(match: re.Match[str], setting: Setting) -> Finding:
+    if setting.today is None:
+        return setting.coarse(match.group())
+    forward = setting.forward or match["which"] == "next"
+    if forward and match["which"] != "last":
+        saturday = weekday_on_or_after(setting.today + _DAY, 5)
+    else:
+        before = setting.today - _DAY if match["which"] == "last" and setting.today.weekday() >= 5 else setting.today
+        saturday = weekday_on_or_before(before, 5)
+    high = saturday + _DAY
+    if not forward and high > setting.today:
+        high = setting.today
+    return setting.from_published(match.group(), Period(day_point(saturday), day_point(high)) if high > saturday else on_day(saturday))
+
+
+def _month(match: re.Match[str], setting: Setting) -> Finding:
+    if setting.published is None or setting.published.month is None or setting.latest is None:
+        return setting.coarse(match.group())
+    step = {"last": -1, "next": 1, "the coming": 1}.get(match["which"], 0)
+    return setting.from_published(match.group(), single(shift_months(setting.latest, step)))
+
+
+def _year(match: re.Match[str], setting: Setting) -> Finding:
+    if setting.latest is None:
+        return setting.coarse(match.group())
+    step = {"last": -1, "next": 1, "the coming": 1}.get(match["which"], 0)
+    return setting.from_published(match.group(), single(Point(setting.latest.year + step)))
+
+
+def _ago(match: re.Match[str], setting: Setting) -> Finding | None:
+    if setting.latest is None:
+        return setting.coarse(match.group())
+    number, unit = _number(match["number"]), UNITS[match["unit"]]
+    if number is None:
+        return Finding(None, f"{match.group()}: the number is left open")
+    if setting.today is None and unit in {"minute", "hour", "day", "night", "week", "fortnight"}:
+        return setting.coarse(match.group())
+    return setting.from_published(match.group(), _stepped(setting.latest, -number, unit))
+
+
+def _stepped(base: date, number: int, unit: str) -> Period:
+    """``base`` moved by so many units; months and years give up the day."""
+    if unit in {"minute", "hour"}:
+        return on_day(base)
+    if unit in {"day", "night"}:
+        return on_day(base + number * _DAY)
+    if unit in {"week", "fortnight", "weekend"}:
+        days = number * (14 if unit == "fortnight" else 7)
+        return on_day(base + timedelta(days=days), "~")
+    if unit in {"month", "quarter"}:
+        point = shift_months(base, number * (3 if unit == "quarter" else 1))
+        return single(Point(point.year, point.month, None, "~"))
+    if unit in {"summer", "winter"}:
+        low, high = (6, 8) if unit == "summer" else (12, 14)
+        return Period(Point(base.year + number, low, None, "~"), Point(base.year + number + high // 13, (high - 1) % 12 + 1, None, "~"))
+    years = number * (10 if unit == "decade" else 1)
+    return single(Point(base.year + years, None, None, "~"))
+
+
+def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``two days later``, ``a week earlier``, ``an hour after``: from the last day named."""
+    number, unit, way = _number(match["number"] or "a"), UNITS[match["unit"]], match["way"]
+    if number is None:
+        return Finding(None, f"{match.group()}: the number is left open")
+    back = way in {"earlier", "before", "previously", "prior"}
+    if way == "after" and re.match(r"\s+[\w\"“‘]", setting.after):
+        # "a day after the army struck": the span dates the earlier act, named after it.
+        back = True
+    base = setting.anchor
+    if base is None and back and setting.today is not None:
+        return setting.from_published(match.group(), _stepped(setting.today, -number, unit))
+    if base is None:
+        return Finding(None, f"{match.group()}: no day named before it to count from")
+    period = _stepped(base, -number if back else number, unit)
+    return Finding(period, f"{match.group()}, from \"{setting.anchor_words}\" before it in the text")
+
+
+_ANCHOR_STEPS = {
+    "same": 0, "the same": 0, "that": 0, "that same": 0, "that very": 0, "on the same": 0,
+    "next": 1, "the next": 1, "following": 1, "the following": 1, "the after": 1, "after": 1,
+    "previous": -1, "the previous": -1, "preceding": -1, "the preceding": -1, "the before": -1,
+    "before": -1,
+}
+
+
+def _beside_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``the same day``, ``that night``, ``the next morning``, ``the day before``."""
+    key = " ".join(part for part in (match["lead"], match["tail"]) if part)
+    key = key.removeprefix("later ").removeprefix("earlier ").strip()
+    step = _ANCHOR_STEPS.get(key)
+    if step is None:
+        return None
+    if setting.anchor is not None:
+        return setting.from_anchor(match.group(), setting.anchor + step * _DAY)
+    if setting.today is not None and step <= 0:
+        return setting.from_published(match.group(), on_day(setting.today + step * _DAY))
+    return Finding(None, f"{match.group()}: no day named before it to count from")
+
+
+def _beside_anchor_unit(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``the following year``, ``the same month``, ``the previous week``."""
+    if setting.anchor is None:
+        return Finding(None, f"{match.group()}: no day named before it to count from")
+    step = {"following": 1, "next": 1, "same": 0, "previous": -1, "preceding": -1}[match["which"]]
+    if match["unit"] == "week":
+        monday, sunday = week_of(setting.anchor + timedelta(days=7 * step))
+        period = days_between(monday, sunday)
+    elif match["unit"] == "month":
+        period = single(shift_months(setting.anchor, step))
+    else:
+        period = single(Point(setting.anchor.year + step))
+    return Finding(period, f"{match.group()}, from \"{setting.anchor_words}\" before it in the text")
+
+
+def _past_units(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``the past 48 hours``, ``the last three months``: up to publication."""
+    if setting.latest is None:
+        return setting.coarse(match.group())
+    number = _number(match["number"]) if match["number"] else 1
+    if number is None:
+        return Finding(None, f"{match.group()}: the number is left open")
+    unit, latest = UNITS[match["unit"]], setting.latest
+    short = unit in {"minute", "hour", "day", "night", "week", "fortnight"}
+    if short and setting.today is None:
+        return setting.coarse(match.group())
+    if unit in {"month", "year", "decade", "quarter"}:
+        months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+        low = shift_months(latest, -months)
+        return setting.from_published(match.group(), Period(low, Point(latest.year, latest.month)))
+    days = _days_of(number, unit)
+    return setting.from_published(match.group(), days_between(latest - days * _DAY, latest))
+
+
+def _days_of(number: int, unit: str) -> int:
+    """Whole days that so many units reach back or forward."""
+    if unit == "minute":
+        return 0
+    if unit == "hour":
+        return (number + 23) // 24 if number >= 12 else 0
+    return number * {"day": 1, "night": 1, "week": 7, "fortnight": 14}.get(unit, 1)
+
+
+def _within(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``within ten days`` with a demand or plan runs from publication; else it is a duration."""
+    number, unit = _number(match["number"] or "a"), UNITS[match["unit"]]
+    if unit in {"minute", "hour"} and not (number and unit == "hour" and number >= 24):
+        return _at_anchor(match.group(), setting)
+    forward = setting.forward or match["way"] != "within"
+    if not forward or setting.today is None or number is None or unit not in {"hour", "day", "week", "fortnight", "month"}:
+        return Finding(None, f"{match.group()}: a duration")
+    days = number * 30 if unit == "month" else _days_of(number, unit)
+    period = days_between(setting.today, setting.today + days * _DAY)
+    return setting.from_published(match.group(), period)
+
+
+def _at_anchor(label: str, setting: Setting) -> Finding:
+    if setting.anchor is None:
+        return Finding(None, f"{label}: no day named before it to count from")
+    return setting.from_anchor(label, setting.anchor)
+
+
+def _hours_near(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``hours later``, ``hours after``, ``within hours``: the day just named."""
+    return _at_anchor(match.group(), setting)
+
+
+def _then(match: re.Match[str], setting: Setting) -> Finding:
+    return _at_anchor(match.group(), setting)
+
+
+def _day_count(match: re.Match[str], setting: Setting) -> Finding:
+    """``day five`` of something: the day of the report."""
+    return _near_published(match.group(), setting, 0)
+
+
+def _open(match: re.Match[str], setting: Setting) -> Finding:
+    del setting
+    return Finding(None, f"{match.group()}: a duration, a repetition or a time left open")
+
+
+def _coming(match: re.Match[str], setting: Setting) -> Finding:
+    if setting.latest is None:
+        return setting.coarse(match.group())
+    start = day_point(setting.latest) if setting.today else setting.published
+    return setting.from_published(match.group(), Period(start, None))
+
+
+_WHICH_DAY = (
+    r"(?P<which>last|this|next|coming|this coming|this past|past|the previous|previous"
+    r"|the following|following|the preceding)"
+)
+_WAY = r"(?P<way>later|thereafter|on|after|afterwards?|earlier|before|previously|prior)"
+_STEP_WORDS = "|".join(sorted(map(re.escape, _FIXED_STEPS), key=len, reverse=True))
+
+
+def _rule(pattern: str, build: Callable[[re.Match[str], Setting], Finding | None]) -> Rule:
+    return Rule(re.compile(pattern), build)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(rf"(?P<words>{_STEP_WORDS})", _fixed),
+    _rule(rf"(?:{_WHICH_DAY} )?{WEEKDAY}(?:'s)?", _weekday),
+    _rule(rf"{WEEKDAY},? (?P<which>last)", _weekday),
+    _rule(rf"an? {WEEKDAY}|(?:any|every|each|most) .*", _open),
+    _rule(rf"{WEEKDAY}s", _open),
+    _rule(
+        rf"{WEEKDAY},? (?:of |in )?"
+        r"(?P<which>last|this|next|the previous|the same|the following|the) week",
+        _weekday_of_week,
+    ),
+    _rule(rf"(?P<which>last|this|next) week(?:'s)?,? (?:on )?{WEEKDAY}", _weekday_of_week),
+    _rule(rf"{WEEKDAY} week", _weekday_week),
+    _rule(rf"a week (?:on|from|come) {WEEKDAY}", _weekday_week),
+    _rule(
+        r"(?:only )?(?:(?P<part>earlier|later|early|late) )?(?P<which>last|this|next|the coming) week",
+        _week,
+    ),
+    _rule(r"(?:earlier|early) in the week", _earlier_in_week),
+    _rule(r"(?:the|(?P<which>last|this|next|the past|this past)) weekend", _weekend),
+    _rule(
+        r"(?:(?:earlier|later|early|late|so far) )?(?P<which>last|this|next|the coming) month",
+        _month,
+    ),
+    _rule(r"(?:(?:earlier|later|so far) )?(?P<which>last|this|next|the coming) year", _year),
+    _rule(rf"{_AMOUNT} ago(?: today)?", _ago),
+    _rule(rf"{_AMOUNT} {_WAY}", _from_anchor),
+    _rule(r"(?:the )?(?:week|day|days|hours|months|years|minutes|weeks) of .*", _open),
+    _rule(
+        r"(?P<lead>(?:later |earlier |early |late )?(?:the |that |on the )?"
+        r"(?:same|very|next|following|previous|preceding)?)(?: ?(?:day|date))?"
+        r"(?: ?(?P<tail>after|before))?",
+        _beside_anchor,
+    ),
+    _rule(r"(?:the |that )?(?:day )?(?:in question|itself)", _then),
+    _rule(
+        r"(?:earlier |later )?the (?P<which>same|following|next|previous|preceding) "
+        r"(?P<unit>week|month|year)",
+        _beside_anchor_unit,
+    ),
+    _rule(
+        rf"(?:the )?(?:past|last|previous|preceding) (?:{_NUMBER}[ -])?{_UNIT}",
+        _past_units,
+    ),
+    _rule(r"the (?P<unit>week)(?P<number>)", _past_units),
+    _rule(rf"(?P<way>within|in)(?: the)?(?: next| coming)?(?: {_NUMBER})? {_UNIT}(?: of .*)?", _within),
+    _rule(rf"the (?:next|coming|following) {_NUMBER} {_UNIT}(?P<way>)", _within),
+    _rule(r"(?:within )?(?:hours|minutes|an hour)(?: (?:later|earlier|after|before).*)?", _hours_near),
+    _rule(r"(?:earlier|later) in the|in the hours (?:after|before|that followed)", _then),
+    _rule(r"(?:the )?hours (?:after|before|that followed)", _then),
+    _rule(r"then|that time|that point", _then),
+    _rule(r"day (?:\d+|[a-z]+)", _day_count),
+    _rule(r"(?:the )?(?:coming|next few|following) (?:hours|days|weeks|months|years)", _coming),
+)
+
+
+def read_relative(core: str, setting: Setting) -> Finding | None:
+    """The finding of the first rule that takes the whole core, or None."""
+    for rule in RULES:
+        if match := rule.pattern.fullmatch(core):
+            finding = rule.build(match, setting)
+            if finding is not None:
+                return finding
+    return None
+
+
+def read_overnight(label: str, setting: Setting) -> Finding:
+    """The night that ended on the publication day."""
+    if setting.today is None:
+        return setting.coarse(label)
+    period = days_between(setting.today - _DAY, setting.today)
+    return setting.from_published(label, period)

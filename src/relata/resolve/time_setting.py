@@ -1,0 +1,167 @@
+"""What a time expression counts from: the publication day, the tense around, the text so far."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from relata.resolve.time_calendar import Period, Point, easter, make_day, on_day, single
+from relata.resolve.time_tables import EASTER_FEASTS, FIXED_FEASTS
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A period with the reason for it in words; ``period`` None says why nothing decides."""
+
+    period: Period | None
+    why: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an expression stands.
+
+    Attributes:
+        published: publication day, month or year; None when unknown.
+        forward: the words around speak of the future.
+        anchor: the last day that the text named before, or None.
+        anchor_words: the words that named it.
+        year: the year of which the text was just speaking, where it named one; else None.
+        before: the text before the expression, at least its sentence.
+        after: the text after it.
+    """
+
+    published: Point | None
+    forward: bool = False
+    anchor: date | None = None
+    anchor_words: str = ""
+    year: int | None = None
+    month: int | None = None
+    before: str = ""
+    after: str = ""
+
+    @property
+    def today(self) -> date | None:
+        """The publication day, None when only its month or year, or nothing, is known."""
+        known = self.published
+        return known.first() if known is not None and known.is_day else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day on which the report can have been published."""
+        return None if self.published is None else self.published.last()
+
+    @property
+    def published_words(self) -> str:
+        """How reasons name the publication date."""
+        return "published unknown" if self.published is None else f"published {self.published.edtf()}"
+
+    def from_published(self, label: str, period: Period) -> Finding:
+        """A finding counted from the publication date."""
+        return Finding(period, f"{label}, from {self.published_words}")
+
+    def from_anchor(self, label: str, day: date) -> Finding:
+        """A finding counted from the last day named before."""
+        return Finding(on_day(day), f"{label}, from \"{self.anchor_words}\" before it in the text")
+
+    def coarse(self, label: str) -> Finding:
+        """A relative day where the publication day is not known: its month, or nothing."""
+        if self.published is None:
+            return Finding(None, f"{label}: relative, and the publication date is unknown")
+        month = single(self.published)
+        return Finding(month, f"{label}, within {self.published_words}: its day is unknown")
+
+
+def nearest_day(setting: Setting, month: int, day: int, label: str) -> Finding | None:
+    """A day without its year: on or before publication, after it where the tense is future.
+
+    Returns None when no year has such a day. The other reading goes into the candidates.
+    """
+    latest = setting.latest
+    if setting.year is not None and (told := make_day(setting.year, month, day)) is not None:
+        return Finding(on_day(told), f"{label}, year {setting.year} from the text before it")
+    if latest is None:
+        if make_day(2000, month, day) is None:
+            return None
+        return Finding(single(Point(None, month, day)), f"{label}: the year is unknown")
+    days = [make_day(latest.year + step, month, day) for step in range(-8, 9)]
+    known = [found for found in days if found is not None]
+    if not known:
+        return None
+    past = [found for found in known if found <= latest]
+    coming = [found for found in known if found > latest]
+    return _choose(setting, past[-1] if past else None, coming[0] if coming else None, label)
+
+
+_SOON = timedelta(days=60)
+_LONG_AGO = timedelta(days=250)
+
+
+def _choose(
+    setting: Setting, past: date | None, coming: date | None, label: str
+) -> Finding | None:
+    """The past reading unless the tense is future; a far past against a near future stays open."""
+    latest = setting.latest
+    if latest is None or (past is None and coming is None):
+        return None
+    forward = setting.forward and coming is not None
+    chosen, other = (coming, past) if forward or past is None else (past, coming)
+    if chosen is None:
+        return None
+    rule = "first after" if chosen > latest else "last on or before"
+    near = coming is not None and past is not None
+    doubtful = near and (coming or latest) - latest < _SOON and latest - (past or latest) > _LONG_AGO
+    candidates = (on_day(other).edtf(),) if doubtful and other is not None else ()
+    why = f"{label}, {rule} {setting.published_words}"
+    return Finding(on_day(chosen), why, candidates)
+
+
+def nearest_month(setting: Setting, month: int, label: str) -> Finding:
+    """A month without its year: this year's or the last one, the next where the tense is future."""
+    latest = setting.latest
+    if setting.year is not None:
+        period = single(Point(setting.year, month))
+        return Finding(period, f"{label}, year {setting.year} from the text before it")
+    if latest is None:
+        return Finding(None, f"{label}: the year is unknown, as is the publication date")
+    year = latest.year
+    if setting.forward:
+        year += month < latest.month
+    else:
+        year -= month > latest.month
+    rule = "coming" if setting.forward else "last"
+    return Finding(
+        single(Point(year, month)), f"{label}, the {rule} one from {setting.published_words}"
+    )
+
+
+_FEAST = re.compile(
+    r"(?:the |this |last |next )?("
+    + "|".join(sorted(map(re.escape, [*FIXED_FEASTS, *EASTER_FEASTS, "thanksgiving day", "thanksgiving"]), key=len, reverse=True))
+    + r")(?: of)?(?: (\d{4}))?"
+)
+
+
+def read_feast(core: str, setting: Setting) -> Finding | None:
+    """``christmas``, ``good friday 2022``: feasts with a day that can be reckoned."""
+    match = _FEAST.fullmatch(core)
+    if match is None:
+        return None
+    name, year = match.groups()
+    if year is not None:
+        return Finding(on_day(_feast(name, int(year))), f"{name} {year}")
+    if setting.latest is None:
+        return Finding(None, f"{name}: the year is unknown, as is the publication date")
+    days = [_feast(name, setting.latest.year + step) for step in (-1, 0, 1)]
+    past = [day for day in days if day <= setting.latest]
+    coming = [day for day in days if day > setting.latest]
+    return _choose(setting, past[-1], coming[0] if coming else None, name)
+
+
+def _feast(name: str, year: int) -> date:
+    if name in FIXED_FEASTS:
+        return date(year, *FIXED_FEASTS[name])
+    if name in EASTER_FEASTS:
+        return easter(year) + timedelta(days=EASTER_FEASTS[name])
+    first = date(year, 11, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
