@@ -1,1 +1,1 @@
-"""Runs scorers over corpora, and the gate."""
+"""Runs scorers over annotated reports, and keeps the figures from falling in silence."""
