@@ -241,3 +241,9 @@ class UnknownCodeError(UsageError):
     """No enumeration of the codebook, or no code of it, has that name: take one it lists."""
 
     code = "usage.codebook"
+
+
+class WeightsError(DataError):
+    """A folder of reader's weights is incomplete or altered: fetch it again or name another."""
+
+    code = "data.weights"
