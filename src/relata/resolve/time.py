@@ -11,7 +11,7 @@ from datetime import date
 from relata.model.identities import ResolvedTime
 from relata.model.marks import Marks, Span, TimeMark
 from relata.model.report import Report
-from relata.resolve.time_calendar import Point, parse_point
+from relata.resolve.time_calendar import Period, Point, parse_point
 from relata.resolve.time_grammar import Reading, normalise, read_expression
 from relata.resolve.time_setting import Setting
 from relata.resolve.time_tables import MONTHS
@@ -23,7 +23,8 @@ class _Told:
     """A day that the text has named."""
 
     span: Span
-    day: date
+    period: Period
+    day: date | None
     words: str
     spoken: bool
     absolute: bool
@@ -62,12 +63,12 @@ def _only_spoken(marks: Marks) -> frozenset[str]:
 
 
 def _remember(told: list[_Told], reading: Reading, mark: TimeMark, text: str, *, spoken: bool) -> None:
-    day = reading.period.day if reading.period else None
-    if day is None or reading.bare_time:
+    period = reading.period
+    if period is None or reading.bare_time:
         return
     start, end = mark.mentions[0]
     words = text[start:end]
-    told.append(_Told((start, end), day, words, spoken, _is_absolute(words)))
+    told.append(_Told((start, end), period, period.day, words, spoken, _is_absolute(words)))
 
 
 def _is_absolute(words: str) -> bool:
@@ -93,6 +94,8 @@ def _setting(
         forward=looks_forward(before, normalise(words), after),
         anchor=None if anchor is None else anchor.day,
         anchor_words="" if anchor is None else anchor.words,
+        then=told[-1].period if told else None,
+        anchor_in_sentence=anchor is not None and _same_sentence(report.text, anchor.span[1], start),
         year=year,
         month=month,
         before=before,
@@ -104,9 +107,15 @@ def _anchor(told: list[_Told], text: str, start: int) -> _Told | None:
     """The day to lean on: of the day named last, first those on which something happened."""
     if re.search(r"(?:^|\n)\W*$", text[:start]) and re.match(r"\d{1,2}[:.]\d\d\b", text[start:]):
         return None  # a live page's own stamp is of the day of publication
-    near = [each for each in told if each.span[1] <= start]
+    near = [each for each in told if each.span[1] <= start and each.day is not None]
+    if near and _same_sentence(text, near[-1].span[1], start):
+        return near[-1]
     happened = [each for each in near if not each.spoken]
     return (happened or near or [None])[-1]
+
+
+def _same_sentence(text: str, start: int, end: int) -> bool:
+    return not re.search(r"[.!?][\"”’)]*\s|\n", text[start:end])
 
 
 def _narrative_month(
@@ -117,8 +126,11 @@ def _narrative_month(
     for each in reversed(told):
         if "\n\n" in text[each.span[1] : start].strip("\n") and len(told) > 1:
             break
-        if each.absolute and (latest is None or (latest - each.day).days > 300):
-            return each.day.year, each.day.month
+        low = each.period.low
+        if not each.absolute or low is None or low.year is None:
+            continue
+        if latest is None or (latest - low.last()).days > 300:
+            return low.year, low.month
     return None, None
 
 

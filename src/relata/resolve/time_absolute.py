@@ -188,7 +188,8 @@ def _season_year(first: int, last: int, setting: Setting, which: str) -> int:
     latest = setting.latest
     assert latest is not None
     if which in {"next", "this coming"} or setting.forward:
-        return latest.year if latest.month < first else latest.year + (which == "next")
+        begun = first <= latest.month <= last if first <= last else latest.month >= first
+        return latest.year + (latest.month >= first and (which == "next" or not begun))
     if which == "this":
         return latest.year if latest.month >= first or first <= last else latest.year - 1
     ended = latest.month > last if first <= last else False

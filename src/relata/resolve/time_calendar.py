@@ -130,7 +130,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-_EDTF_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
+_EDTF_POINT = re.compile(r"(\d{4}|XXXX(?=-\d\d-\d\d$))(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 
 
 def parse_point(edtf: str) -> Point | None:
@@ -138,10 +138,11 @@ def parse_point(edtf: str) -> Point | None:
     match = _EDTF_POINT.fullmatch(edtf.strip())
     if match is None:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups()[:3])
-    if year is None or year == 0 or not 1 <= (month or 1) <= 12:
+    numbers = match.groups()[:3]
+    year, month, day = (int(part) if part and part != "XXXX" else None for part in numbers)
+    if year == 0 or not 1 <= (month or 1) <= 12:
         return None
-    if day is not None and make_day(year, month or 1, day) is None:
+    if day is not None and make_day(year or 2000, month or 1, day) is None:
         return None
     return Point(year, month, day, match.group(4))
 

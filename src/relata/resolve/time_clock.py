@@ -39,11 +39,10 @@ _HOURS = re.compile(r"\b(\d{1,2}|[0-2]\d[0-5]\d) ?(?:hours|hrs|h)\b")
 _MILITARY = re.compile(r"(?<![\d-])([0-2]\d[0-5]\d)(?![\d-])")
 _BARE = re.compile(rf"(?:^|\bat |\bby |\baround |\babout )(\d{{1,2}}|{_HOUR_WORDS})(?= |$)")
 _CLOCK_LEAD = re.compile(
-    r"(?:\bat|\bby|\baround|\babout|\bfrom|\buntil|\btill|\bafter|\bbefore|\bof|\bbetween|\band"
-    r"|\btowards|\bsince|\bto|[\n(,])\s*[\"“]?$",
+    r"(?:\bat|\bby|\baround|\babout|\bfrom|\buntil|\btill|\bafter|\bbefore|\bbetween|\btowards)"
+    r"\s*[\"“]?$",
     re.IGNORECASE,
 )
-_YEAR_LEAD = re.compile(r"\b(?:in|since|year|of|until|from|between)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +150,26 @@ def _take_military(
     keep: Keep,
 ) -> str:
     """``0345 today``, ``2140 and 2305 hours``: four digits that stand where a clock does."""
-    words = _HOURS.sub(
-        lambda m: keep(m, _four_digits(m[1])) if _CLOCK_LEAD.search(before) or len(m[1]) == 4
-        else m.group(),
-        words,
-    ) if not re.search(r"\b(?:past|last|within|ago|later|earlier|after|for)\b", words) else words
+    if not re.search(r"\b(?:past|last|within|ago|later|earlier|after|for)\b", words):
+        words = _take_hours(words, before, keep)
     leads = bool(_CLOCK_LEAD.search(before)) or bool(re.match(r"(?:at|by|about|around)\b", words))
-    year_like = re.fullmatch(r"(?:19|20)\d\d", words) and _YEAR_LEAD.search(before)
+    year_like = re.search(r"\b(?:1[5-9]|20)\d\d$", words) and not re.search(r"\bat\s+$", before)
     dated = re.search(r"\b(?:today|on|this|yesterday)\b", words)
     zero_led = re.match(r"0\d{3}\b", words)
     if (leads or dated or zero_led) and not year_like and not _names_month(words, before):
         words = _MILITARY.sub(lambda m: keep(m, _four_digits(m[1])), words)
     return words
+
+
+def _take_hours(words: str, before: str, keep: Keep) -> str:
+    """``2305 hours``, ``at 6 hours``; never ``72 hours``, a duration."""
+    leads = _CLOCK_LEAD.search(before) or re.match(r"(?:at|around|about)\b", words)
+
+    def take(match: re.Match[str]) -> str:
+        stands = len(match[1]) == 4 or (leads and int(match[1]) <= 24)
+        return keep(match, _four_digits(match[1])) if stands else match.group()
+
+    return _HOURS.sub(take, words)
 
 
 def _names_month(words: str, before: str) -> bool:

@@ -11,7 +11,7 @@ from relata.resolve.time_absolute import read_absolute
 from relata.resolve.time_calendar import Period, Point, on_day, with_mark
 from relata.resolve.time_clock import take_day_time
 from relata.resolve.time_relative import read_overnight, read_relative
-from relata.resolve.time_setting import Finding, Setting
+from relata.resolve.time_setting import Setting, read_feast
 from relata.resolve.time_tables import DAY_PARTS, MONTHS, WEEKDAYS
 
 
@@ -39,12 +39,12 @@ _REPLACED = (
     (r"\bthe (?=(?:morning|evening|afternoon|night|early hours|small hours) of\b)", ""),
     (r"\s+", " "),
 )
-_EDGES = " \t\n.,;:!?\"“”()[]*-"
+_EDGES = " \t\n.,;:!?\"“”[]*-"
 
 
 def normalise(words: str) -> str:
     """Lower case, one kind of dash, quote and space, abbreviations joined, no outer punctuation."""
-    text = words.lower()
+    text = words.lower().strip()
     for pattern, replacement in _REPLACED:
         text = re.sub(pattern, replacement, text)
     return re.sub(r"'s?$", "", text.strip(_EDGES)).strip(_EDGES)
@@ -53,9 +53,15 @@ def normalise(words: str) -> str:
 def read_expression(words: str, setting: Setting) -> Reading:
     """What a time expression means where it stands; ``period`` None where nothing decides."""
     text = normalise(words)
+    if re.search(r"\bsince\s+$", setting.before) and not text.startswith("since "):
+        text = f"since {text}"
+    return _read_since(text, setting) or _read_plain(text, setting)
+
+
+def _read_plain(text: str, setting: Setting) -> Reading:
+    """An expression without "since"."""
     return (
-        _read_since(text, setting)
-        or _read_range(text, setting)
+        _read_range(text, setting)
         or _read_bounded(text, setting)
         or _read_date(text, setting)
         or _read_date_inside(text, setting)
@@ -67,7 +73,7 @@ def _read_since(text: str, setting: Setting) -> Reading | None:
     if not text.startswith("since "):
         return None
     past = replace(setting, forward=False)
-    inner = read_expression(text.removeprefix("since "), past)
+    inner = _read_plain(text.removeprefix("since "), past)
     if inner.period is None or inner.period.low is None:
         return replace(inner, period=None)
     return replace(inner, period=Period(inner.period.low, None), why=f"since {inner.why}")
@@ -173,7 +179,7 @@ def _read_bounded(text: str, setting: Setting) -> Reading | None:
     if bound in {"until", "till", "up to"}:
         return _read_until(rest, setting)
     if bound == "by":
-        return _read_date(rest, replace(setting, forward=setting.forward or _looks_forward(setting)))
+        return _read_date(rest, setting)
     inner = _read_date(rest, setting)
     if inner is None or inner.period is None or inner.bare_time and bound != "from":
         return inner
@@ -182,15 +188,6 @@ def _read_bounded(text: str, setting: Setting) -> Reading | None:
     if bound in {"after", "from"} and (bound == "from" or not inner.clock):
         return replace(inner, period=Period(inner.period.low, None), why=f"{bound} {inner.why}")
     return inner
-
-
-_PAST_BEFORE = re.compile(r"\b(?:had|was|were|went|came|stood|fell|reached|claimed|\w+ed)\b")
-
-
-def _looks_forward(setting: Setting) -> bool:
-    """Whether "by X" has no verb of the past near it."""
-    clause = re.split(r"[.;\n]", setting.before[-80:])[-1]
-    return not _PAST_BEFORE.search(clause) and not _PAST_BEFORE.search(setting.after[:40])
 
 
 def _read_until(rest: str, setting: Setting) -> Reading | None:
@@ -224,7 +221,7 @@ _HEDGE = re.compile(
     r"|towards?|as of|throughout|all|only|barely|over|after|before|from|by|since|soon|right|well"
     r"|late on|early on|as|broke|half an hour|a little|a bit|exactly|until|through)(?: |$)"
 )
-_TAIL = re.compile(r" (?:at|on|of|in|around|about|,|-|from|by|the|and|to|until|broke|hours?)$|[,-]$|,$")
+_TAIL = re.compile(r" (?:at|on|of|in|around|about|,|-|from|by|the|and|to|until|broke)$|[,-]$|,$")
 
 
 def _core(rest: str) -> tuple[str, bool]:
@@ -244,9 +241,14 @@ def _read_date(text: str, setting: Setting) -> Reading | None:
     whole = read_relative(text, setting) if _UNLEADABLE.fullmatch(text) else None
     if whole is not None:
         return Reading(whole.period, whole.why, candidates=whole.candidates)
+    feast = read_feast(_core(text)[0], setting)
+    if feast is not None:
+        return Reading(feast.period, feast.why, candidates=feast.candidates)
+    if listed := _read_listed_day(text, setting):
+        return listed
     day_time = take_day_time(text, setting.before)
     core, approximate = _core(day_time.rest)
-    if not core or core in {"the", "and"}:
+    if not core or core == "the" or (day_time.clock and _CONNECTORS.fullmatch(core)):
         return _read_time_alone(text, setting) if day_time.found else None
     finding = read_absolute(core, setting) or read_relative(core, setting)
     if finding is None:
@@ -255,6 +257,18 @@ def _read_date(text: str, setting: Setting) -> Reading | None:
     if approximate and period is not None and day_time.clock is None:
         period = with_mark(period, "~")
     return Reading(period, finding.why, day_time.clock, day_time.utc_offset, finding.candidates)
+
+
+def _read_listed_day(text: str, setting: Setting) -> Reading | None:
+    """``16 –`` at the head of a line in a list of days."""
+    heads_line = re.search(r"(?:^|\n)\W*$", setting.before) and re.match(r"\s*[–—:-]", setting.after)
+    if not heads_line or not re.fullmatch(r"\d{1,2}", text):
+        return None
+    finding = read_absolute(f"{text}th", setting)
+    return None if finding is None else Reading(finding.period, finding.why)
+
+
+_CONNECTORS = re.compile(r"(?:(?:between|from) ?)?(?:and|to|until|till|-|into)?")
 
 
 def _read_time_alone(text: str, setting: Setting) -> Reading:
@@ -278,9 +292,11 @@ def _read_date_inside(text: str, setting: Setting) -> Reading | None:
     """``the truce of November 27, 2024``: the date that the words end with."""
     tokens = text.split(" ")
     for index in range(1, len(tokens)):
-        if tokens[index - 1] not in {"of", "on", "in", "from", "night"} and tokens[index] != "last":
+        before = tokens[index - 1]
+        marks_date = before in {"of", "on", "in", "from", "night"} or before.endswith(",")
+        if not marks_date and tokens[index] != "last" and not tokens[index].startswith("("):
             continue
-        reading = _read_date(" ".join(tokens[index:]), setting)
+        reading = _read_date(" ".join(tokens[index:]).strip("()"), setting)
         if reading is not None and reading.period is not None and not reading.bare_time:
             return replace(reading, why=f"{reading.why}, the date named in it")
     return None

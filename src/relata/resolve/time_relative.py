@@ -3,6 +3,7 @@
 Every rule takes a whole core, the expression without its time of day and its hedges.
 """
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -201,19 +202,50 @@ def _stepped(base: date, number: int, unit: str) -> Period:
 def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     """``two days later``, ``a week earlier``, ``an hour after``: from the last day named."""
     number, unit, way = _number(match["number"] or "a"), UNITS[match["unit"]], match["way"]
+    if unit in {"hour", "minute"}:
+        return _at_anchor(match.group(), setting)
     if number is None:
         return Finding(None, f"{match.group()}: the number is left open")
     back = way in {"earlier", "before", "previously", "prior"}
-    if way == "after" and re.match(r"\s+[\w\"“‘]", setting.after):
-        # "a day after the army struck": the span dates the earlier act, named after it.
-        back = True
-    base = setting.anchor
-    if base is None and back and setting.today is not None:
-        return setting.from_published(match.group(), _stepped(setting.today, -number, unit))
-    if base is None:
-        return Finding(None, f"{match.group()}: no day named before it to count from")
-    period = _stepped(base, -number if back else number, unit)
-    return Finding(period, f"{match.group()}, from \"{setting.anchor_words}\" before it in the text")
+    if way == "after" and _NAMES_AN_ACT.match(setting.after):
+        return _days_after_act(match.group(), number, unit, setting)
+    return _counted(match.group(), -number if back else number, unit, setting)
+
+
+_NAMES_AN_ACT = re.compile(r"\s+[\w\"“‘]")
+_AFTER_FOLLOWS = re.compile(r"\s+after\s+[\w\"“‘]")
+
+
+def _days_after_act(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
+    """``a day after the army struck`` dates the earlier act: the day of the later one less one."""
+    return _counted(label, -number, unit, setting, same_sentence=True)
+
+
+def _counted(
+    label: str, number: int, unit: str, setting: Setting, *, same_sentence: bool = False
+) -> Finding | None:
+    """So many units from the day named before; a step back may start from publication too."""
+    base, coarse = setting.anchor, setting.then
+    if same_sentence and not setting.anchor_in_sentence:
+        base = coarse = None
+    if unit in {"month", "year", "decade", "quarter"} and coarse is not None and coarse.low:
+        base = coarse.low.first() if coarse.low.year else base
+    if base is not None:
+        why = f'{label}, from "{setting.anchor_words}" before it in the text'
+        return Finding(_stepped(base, number, unit), why)
+    if number <= 0 and setting.today is not None:
+        return setting.from_published(label, _stepped(setting.today, number, unit))
+    return Finding(None, f"{label}: no day named before it to count from")
+
+
+def _amount_alone(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``two days`` is a duration, but with "after the raid" behind it a date; so "within" before."""
+    number, unit = _number(match["number"]), UNITS[match["unit"]]
+    if _AFTER_FOLLOWS.match(setting.after) and number and unit not in {"hour", "minute"}:
+        return _days_after_act(f"{match.group()} after", number, unit, setting)
+    if re.search(r"\bwithin\s+$", setting.before) and number and setting.today is not None:
+        return _within_days(f"within {match.group()}", number, unit, setting)
+    return Finding(None, f"{match.group()}: a duration")
 
 
 _ANCHOR_STEPS = {
@@ -226,8 +258,7 @@ _ANCHOR_STEPS = {
 
 def _beside_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     """``the same day``, ``that night``, ``the next morning``, ``the day before``."""
-    key = " ".join(part for part in (match["lead"], match["tail"]) if part)
-    key = key.removeprefix("later ").removeprefix("earlier ").strip()
+    key = " ".join(part.strip() for part in (match["lead"], match["tail"]) if part)
     step = _ANCHOR_STEPS.get(key)
     if step is None:
         return None
@@ -240,16 +271,18 @@ def _beside_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
 
 def _beside_anchor_unit(match: re.Match[str], setting: Setting) -> Finding | None:
     """``the following year``, ``the same month``, ``the previous week``."""
-    if setting.anchor is None:
-        return Finding(None, f"{match.group()}: no day named before it to count from")
+    base = setting.then.low if setting.then is not None else None
+    if base is None or base.year is None:
+        return Finding(None, f"{match.group()}: nothing named before it to count from")
+    first = base.first()
     step = {"following": 1, "next": 1, "same": 0, "previous": -1, "preceding": -1}[match["which"]]
     if match["unit"] == "week":
-        monday, sunday = week_of(setting.anchor + timedelta(days=7 * step))
+        monday, sunday = week_of(first + timedelta(days=7 * step))
         period = days_between(monday, sunday)
     elif match["unit"] == "month":
-        period = single(shift_months(setting.anchor, step))
+        period = single(shift_months(first, step))
     else:
-        period = single(Point(setting.anchor.year + step))
+        period = single(Point(first.year + step))
     return Finding(period, f"{match.group()}, from \"{setting.anchor_words}\" before it in the text")
 
 
@@ -284,14 +317,24 @@ def _days_of(number: int, unit: str) -> int:
 def _within(match: re.Match[str], setting: Setting) -> Finding | None:
     """``within ten days`` with a demand or plan runs from publication; else it is a duration."""
     number, unit = _number(match["number"] or "a"), UNITS[match["unit"]]
-    if unit in {"minute", "hour"} and not (number and unit == "hour" and number >= 24):
-        return _at_anchor(match.group(), setting)
-    forward = setting.forward or match["way"] != "within"
-    if not forward or setting.today is None or number is None or unit not in {"hour", "day", "week", "fortnight", "month"}:
+    hours = unit == "hour" and match["number"] is not None and (number or 0) >= 24
+    if unit in {"minute", "hour"} and not hours:
+        spelt = unit == "hour" or match["number"] is None
+        return _at_anchor(match.group(), setting) if spelt else Finding(None, "a duration")
+    if number is None or setting.today is None or match["number"] is None:
         return Finding(None, f"{match.group()}: a duration")
-    days = number * 30 if unit == "month" else _days_of(number, unit)
-    period = days_between(setting.today, setting.today + days * _DAY)
-    return setting.from_published(match.group(), period)
+    return _within_days(match.group(), number, unit, setting)
+
+
+_REACH_DAYS = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30}
+
+
+def _within_days(label: str, number: int, unit: str, setting: Setting) -> Finding:
+    """A term set now runs from publication; one that has run is left open."""
+    if setting.today is None or unit not in _REACH_DAYS or not setting.forward:
+        return Finding(None, f"{label}: a duration")
+    end = setting.today + math.ceil(number * _REACH_DAYS[unit]) * _DAY
+    return setting.from_published(label, days_between(setting.today, end))
 
 
 def _at_anchor(label: str, setting: Setting) -> Finding:
@@ -306,7 +349,9 @@ def _hours_near(match: re.Match[str], setting: Setting) -> Finding | None:
 
 
 def _then(match: re.Match[str], setting: Setting) -> Finding:
-    return _at_anchor(match.group(), setting)
+    if setting.then is None:
+        return _at_anchor(match.group(), setting)
+    return Finding(setting.then, f"{match.group()}: what the text named last before it")
 
 
 def _day_count(match: re.Match[str], setting: Setting) -> Finding:
@@ -367,9 +412,9 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_AMOUNT} {_WAY}", _from_anchor),
     _rule(r"(?:the )?(?:week|day|days|hours|months|years|minutes|weeks) of .*", _open),
     _rule(
-        r"(?P<lead>(?:later |earlier |early |late )?(?:the |that |on the )?"
-        r"(?:same|very|next|following|previous|preceding)?)(?: ?(?:day|date))?"
-        r"(?: ?(?P<tail>after|before))?",
+        r"(?:later |earlier |early |late )?(?P<lead>(?:the|that|on the)?"
+        r"(?: ?\b(?:same|very|next|following|previous|preceding))?)(?: ?\b(?:day|date|nights?))?"
+        r"(?: ?\b(?P<tail>after|before))?",
         _beside_anchor,
     ),
     _rule(r"(?:the |that )?(?:day )?(?:in question|itself)", _then),
@@ -385,9 +430,10 @@ RULES: tuple[Rule, ...] = (
     _rule(r"the (?P<unit>week)(?P<number>)", _past_units),
     _rule(rf"(?P<way>within|in)(?: the)?(?: next| coming)?(?: {_NUMBER})? {_UNIT}(?: of .*)?", _within),
     _rule(rf"the (?:next|coming|following) {_NUMBER} {_UNIT}(?P<way>)", _within),
-    _rule(r"(?:within )?(?:hours|minutes|an hour)(?: (?:later|earlier|after|before).*)?", _hours_near),
-    _rule(r"(?:earlier|later) in the|in the hours (?:after|before|that followed)", _then),
-    _rule(r"(?:the )?hours (?:after|before|that followed)", _then),
+    _rule(r"within hours|(?:hours|minutes|an hour|moments) (?:later|earlier|after|before).*", _hours_near),
+    _rule(r"(?:earlier|later|early|late) in the(?: day)?", _hours_near),
+    _rule(r"(?:in )?(?:the )?hours (?:after|before|that followed).*", _hours_near),
+    _rule(_AMOUNT, _amount_alone),
     _rule(r"then|that time|that point", _then),
     _rule(r"day (?:\d+|[a-z]+)", _day_count),
     _rule(r"(?:the )?(?:coming|next few|following) (?:hours|days|weeks|months|years)", _coming),

@@ -26,6 +26,8 @@ class Setting:
         forward: the words around speak of the future.
         anchor: the last day that the text named before, or None.
         anchor_words: the words that named it.
+        then: what the text named last, a month or year included; None when nothing.
+        anchor_in_sentence: the last day was named in the same sentence.
         year: the year of which the text was just speaking, where it named one; else None.
         before: the text before the expression, at least its sentence.
         after: the text after it.
@@ -35,6 +37,8 @@ class Setting:
     forward: bool = False
     anchor: date | None = None
     anchor_words: str = ""
+    then: Period | None = None
+    anchor_in_sentence: bool = False
     year: int | None = None
     month: int | None = None
     before: str = ""
@@ -49,7 +53,8 @@ class Setting:
     @property
     def latest(self) -> date | None:
         """The last day on which the report can have been published."""
-        return None if self.published is None else self.published.last()
+        known = self.published
+        return None if known is None or known.year is None else known.last()
 
     @property
     def published_words(self) -> str:
@@ -93,27 +98,35 @@ def nearest_day(setting: Setting, month: int, day: int, label: str) -> Finding |
     return _choose(setting, past[-1] if past else None, coming[0] if coming else None, label)
 
 
-_SOON = timedelta(days=60)
-_LONG_AGO = timedelta(days=250)
+_SOON = timedelta(days=45)
+_LONG_AGO = timedelta(days=240)
 
 
 def _choose(
     setting: Setting, past: date | None, coming: date | None, label: str
 ) -> Finding | None:
-    """The past reading unless the tense is future; a far past against a near future stays open."""
+    """The past reading unless the tense is future – or the other one is far nearer.
+
+    A day of last month is not meant for next year whatever the verbs around it, nor is a day of
+    next week one of last year; the reading not taken then goes into the candidates.
+    """
     latest = setting.latest
     if latest is None or (past is None and coming is None):
         return None
-    forward = setting.forward and coming is not None
-    chosen, other = (coming, past) if forward or past is None else (past, coming)
+    chosen, other = (coming, past) if setting.forward else (past, coming)
+    if chosen is None or (other is not None and _far_nearer(other, chosen, latest)):
+        chosen, other = other, chosen
     if chosen is None:
         return None
+    candidates = ()
+    if other is not None and abs(other - latest) < _LONG_AGO < abs(chosen - latest):
+        candidates = (on_day(other).edtf(),)
     rule = "first after" if chosen > latest else "last on or before"
-    near = coming is not None and past is not None
-    doubtful = near and (coming or latest) - latest < _SOON and latest - (past or latest) > _LONG_AGO
-    candidates = (on_day(other).edtf(),) if doubtful and other is not None else ()
-    why = f"{label}, {rule} {setting.published_words}"
-    return Finding(on_day(chosen), why, candidates)
+    return Finding(on_day(chosen), f"{label}, {rule} {setting.published_words}", candidates)
+
+
+def _far_nearer(one: date, other: date, latest: date) -> bool:
+    return abs(one - latest) <= _SOON and abs(other - latest) >= _LONG_AGO
 
 
 def nearest_month(setting: Setting, month: int, label: str) -> Finding:
@@ -124,12 +137,10 @@ def nearest_month(setting: Setting, month: int, label: str) -> Finding:
         return Finding(period, f"{label}, year {setting.year} from the text before it")
     if latest is None:
         return Finding(None, f"{label}: the year is unknown, as is the publication date")
-    year = latest.year
-    if setting.forward:
-        year += month < latest.month
-    else:
-        year -= month > latest.month
-    rule = "coming" if setting.forward else "last"
+    ahead = (month - latest.month) % 12
+    coming = ahead <= 8 if setting.forward else False
+    year = latest.year + (month < latest.month) if coming else latest.year - (month > latest.month)
+    rule = "coming" if coming else "last"
     return Finding(
         single(Point(year, month)), f"{label}, the {rule} one from {setting.published_words}"
     )
