@@ -307,3 +307,8 @@ def voice_words(voicings: Iterable[Voicing]) -> str:
     """All voices of a value in words, each once, those against it last; says so when none."""
     ordered = sorted(voicings, key=lambda voicing: voicing.polarity != "for")
     return "; ".join(dict.fromkeys(map(voicing_words, ordered))) or "nobody in particular"
+
+
+def same_speakers(voicings: Iterable[Voicing], others: Iterable[Voicing]) -> bool:
+    """Whether the same speakers say the same of two values, in whichever claims."""
+    return {(v.speaker, v.polarity) for v in voicings} == {(v.speaker, v.polarity) for v in others}

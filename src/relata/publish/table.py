@@ -22,6 +22,7 @@ from relata.publish.phrases import (
     Voicing,
     actor_words,
     filler_words,
+    same_speakers,
     tally_words,
     type_words,
     voice_words,
@@ -136,7 +137,7 @@ def value_line(filler: Filler, event_voices: tuple[Voicing, ...], lexicon: Lexic
     """A value, and its voices where they are not the event's."""
     voices = lexicon.voicings(filler.by, own_voice=filler.own_voice)
     line = plain(filler_words(filler, lexicon))
-    if set(voices) != set(event_voices):
+    if not same_speakers(voices, event_voices):
         line.append_text(plain(f" – {voice_words(voices)}", "green"))
     return line
 
