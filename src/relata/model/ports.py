@@ -34,6 +34,9 @@ class GazetteerEntry(Protocol):
     @property
     def population(self) -> int:
         """Inhabitants; 0 when unknown."""
+    @property
+    def radius_km(self) -> float | None:
+        """How far the place reaches around its point; None where its kind says enough."""
 
 
 class Gazetteer(Protocol):

@@ -1,0 +1,322 @@
+"""Places: each mark of a place gets a point, a reach and a reason, or none and a reason.
+
+Two passes: the first finds places that the report leaves in no doubt, the second settles the
+others with those as neighbours. A pure function of report, marks and gazetteer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relata.model.identities import PlaceCandidate, ResolvedPlace
+from relata.model.marks import Marks, PlaceMark, Span
+from relata.model.ports import Gazetteer, GazetteerEntry
+from relata.model.report import Report
+from relata.resolve.countries import country_named, is_adjective
+from relata.resolve.place_choice import Candidate, Choice, Evidence, choose
+from relata.resolve.place_context import Context, read_context, with_votes
+from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
+from relata.resolve.place_value import (
+    describe_country,
+    describe_entry,
+    describe_route,
+    describe_unknown,
+)
+
+_MAX_CANDIDATES = 8
+_BEFORE = 60
+_AFTER = 60
+_NEAR_BEFORE = re.compile(
+    r"(?:\b(?:near|outside|around|close to|not far from|north|south|east|west|"
+    r"northeast|northwest|southeast|southwest|outskirts of|vicinity of|suburbs of) (?:of )?)"
+    r"(?:the )?(?:\w+ of )?$",
+    re.IGNORECASE,
+)
+_DISTANCE_BEFORE = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>km|kilomet(?:er|re)s?|miles?|mi|nautical miles?|nm)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_THEN_IN = re.compile(
+    r"^(?:['’]s)?\s*(?:,\s+|\s+(?:in|of)\s+(?:the\s+)?|\s*\()(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})"
+)
+_OWNER_BEFORE = re.compile(r"^['’]s?\s+(?:\w+\s+){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One reading of one mention with what the gazetteer made of it."""
+
+    mark: PlaceMark
+    span: Span
+    reading: Reading
+    choice: Choice
+
+
+def resolve_places(report: Report, marks: Marks, gazetteer: Gazetteer) -> dict[str, ResolvedPlace]:
+    """The place of every place mark, by mark id.
+
+    Unknown places have no coordinates; their country is given only where the report says it.
+    """
+    resolver = _Resolver(report, marks, gazetteer)
+    return {mark.id: resolver.resolve(mark) for mark in marks.places}
+
+
+class _Resolver:
+    """One report's places on their way; holds what they tell of each other."""
+
+    def __init__(self, report: Report, marks: Marks, gazetteer: Gazetteer) -> None:
+        self.text = report.text
+        self.marks = marks
+        self.gazetteer = gazetteer
+        self.context = read_context(report, gazetteer)
+        self.anchors: dict[str, tuple[float, float]] = {}
+        self.countries: dict[str, str] = {}
+        self._settle()
+
+    def resolve(self, mark: PlaceMark) -> ResolvedPlace:
+        """The value of one mark."""
+        best = self._best_attempt(mark)
+        words = self._name_of(mark)
+        near, why_near = self._nearness(mark)
+        if best is None or best.choice.taken is None:
+            return self._unresolved(mark, words, best)
+        return describe_entry(
+            best.choice.taken.entry,
+            mark.kind,
+            best.reading,
+            near_km=near,
+            why="; ".join(part for part in (best.choice.why, why_near) if part),
+            candidates=_options(best.choice.candidates, best.choice.taken),
+        )
+
+    def _settle(self) -> None:
+        """Let the places vote on countries, then keep those that are beyond doubt as anchors."""
+        votes: list[tuple[str, float]] = []
+        for mark in self.marks.places:
+            votes += self._votes(mark)
+        self.context = with_votes(self.context, votes)
+        for _ in range(2):
+            settled: dict[str, tuple[float, float]] = {}
+            for mark in self.marks.places:
+                best = self._best_attempt(mark)
+                if best is None or best.choice.taken is None:
+                    continue
+                entry = best.choice.taken.entry
+                if entry.country:
+                    self.countries[mark.id] = entry.country
+                if entry.kind in {"city", "site", "neighbourhood", "admin2"}:
+                    settled[mark.id] = (entry.lat, entry.lon)
+            self.anchors = settled
+
+    def _votes(self, mark: PlaceMark) -> list[tuple[str, float]]:
+        for span in mark.mentions:
+            for reading in read_phrase(self.text[slice(*span)]):
+                entries = self._look_up(reading.name)
+                codes = tuple(dict.fromkeys(entry.country for entry in entries if entry.country))
+                if codes:
+                    return [(code, 1.0 / len(codes)) for code in codes]
+        return []
+
+    def _best_attempt(self, mark: PlaceMark) -> Attempt | None:
+        attempts = [
+            attempt for span in mark.mentions[:6] for attempt in self._attempts(mark, span)
+        ]
+        taken = [attempt for attempt in attempts if attempt.choice.taken is not None]
+        if taken:
+            return max(
+                enumerate(taken),
+                key=lambda item: (_score(item[1]) - 0.01 * item[0]),
+            )[1]
+        known = [attempt for attempt in attempts if attempt.choice.candidates]
+        return (known or attempts or [None])[0]
+
+    def _attempts(self, mark: PlaceMark, span: Span) -> list[Attempt]:
+        attempts: list[Attempt] = []
+        words = self.text[slice(*span)]
+        if is_adjective(words) and country_named(words) is None:
+            return attempts
+        readings = read_phrase(words)
+        for reading in readings:
+            choice = self._try(mark, span, reading)
+            attempts.append(Attempt(mark, span, reading, choice))
+            if choice.taken is not None:
+                break
+        return attempts
+
+    def _try(self, mark: PlaceMark, span: Span, reading: Reading) -> Choice:
+        name, kind = reading.name, self._wanted_kind(mark, reading)
+        country = reading.country
+        if reading.capital:
+            country = country or self.context.main_country
+            if country is None:
+                return Choice(None, (), "the capital of which country, nothing says")
+            name, kind = capital_of(country), "city"
+        if mark.kind == "country" and country and not self._entries_of(name, "country"):
+            name, kind = country, "country"
+        if not name:
+            return Choice(None, (), "no name")
+        evidence = Evidence(
+            kind=kind,
+            inside=tuple(
+                entries
+                for container in (*reading.inside, *self._containers(mark, span))
+                if (entries := self._look_up(container))
+            ),
+            countries=frozenset([country] if country else ())
+            | frozenset(code for c in reading.inside if (code := names_country(c))),
+            sentence=frozenset(self.context.countries_in(*self._sentence(span))),
+            anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
+        )
+        return choose(self._look_up(name), evidence, self.context, name)
+
+    def _wanted_kind(self, mark: PlaceMark, reading: Reading) -> str:
+        if reading.part or reading.offset_km is not None:
+            return "region" if mark.kind not in {"neighbourhood", "city"} else "city"
+        return mark.kind
+
+    def _entries_of(self, name: str, kind: str) -> list[GazetteerEntry]:
+        return [entry for entry in self._look_up(name) if entry.kind == kind]
+
+    def _look_up(self, name: str) -> Sequence[GazetteerEntry]:
+        return self.gazetteer.look_up(name) if name else ()
+
+    def _sentence(self, span: Span) -> tuple[int, int]:
+        return self.context.sentence_of(span[0])
+
+    def _containers(self, mark: PlaceMark, span: Span) -> tuple[str, ...]:
+        """Names of places that the words around or inside a mention say it lies in."""
+        after = _THEN_IN.match(self.text[span[1] : span[1] + _AFTER])
+        found = [after["name"]] if after else []
+        for other in self.marks.places:
+            for start, end in other.mentions:
+                if other.id == mark.id or (start, end) == span:
+                    continue
+                gap = self.text[end : span[0]] if end <= span[0] <= end + 30 else None
+                owns = gap is not None and _OWNER_BEFORE.match(gap)
+                nested = span[0] < start and end <= span[1]
+                if owns or nested:
+                    found.append(self.text[start:end])
+        return tuple(name.strip() for name in found)
+
+    def _nearness(self, mark: PlaceMark) -> tuple[float | None, str]:
+        """How far from the place named the report speaks, in km, and the words for it."""
+        start = mark.mentions[0][0]
+        before = self.text[max(0, start - _BEFORE) : start]
+        match = _NEAR_BEFORE.search(before)
+        if match is None:
+            return None, ""
+        distance = _DISTANCE_BEFORE.search(before[: match.end()])
+        if distance:
+            from relata.resolve.place_phrase import KM_PER_UNIT
+
+            km = float(distance["number"].replace(",", ""))
+            return km * KM_PER_UNIT[distance["unit"][0].lower()], f"near it: {distance.group().strip()}"
+        return 15.0, f"the report says {match.group().strip()}"
+
+    def _name_of(self, mark: PlaceMark) -> str:
+        words = [self.text[slice(*span)] for span in mark.mentions]
+        named = [item for item in words if any(char.isupper() for char in item)]
+        return (named or words)[0]
+
+    def _unresolved(self, mark: PlaceMark, words: str, best: Attempt | None) -> ResolvedPlace:
+        for span in mark.mentions[:6]:
+            text = self.text[slice(*span)]
+            if is_adjective(text) and country_named(text) is None and mark.kind != "country":
+                return describe_unknown(words, f"{text} is an adjective, no place")
+            for reading in read_phrase(text):
+                if reading.ends:
+                    route = self._route(mark, span, reading)
+                    if route is not None:
+                        return route
+                fallback = self._in_container(mark, span, reading)
+                if fallback is not None:
+                    return fallback
+        country, why_country = self._country_of_unknown(mark)
+        why = best.choice.why if best is not None and best.choice.why != "no name" else ""
+        return describe_country(
+            words,
+            country,
+            why="; ".join(part for part in (why or "the words name no place", why_country) if part),
+            candidates=_options(best.choice.candidates, None) if best is not None else (),
+        )
+
+    def _route(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
+        ends: list[GazetteerEntry] = []
+        for end in reading.ends:
+            evidence_reading = Reading(end, inside=reading.inside, country=reading.country)
+            fake = PlaceMark(id=mark.id, mentions=mark.mentions, kind="city")
+            choice = self._try(fake, span, evidence_reading)
+            if choice.taken is not None:
+                ends.append(choice.taken.entry)
+        if not ends:
+            return None
+        return describe_route(self.text[slice(*span)], ends)
+
+    def _in_container(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
+        """The place that a site or quarter lies in, with that place's own reach."""
+        if mark.kind not in {"site", "neighbourhood", "road"}:
+            return None
+        for name in reading.inside:
+            if names_country(name):
+                continue
+            fake = PlaceMark(id=mark.id, mentions=mark.mentions, kind="city")
+            choice = self._try(fake, span, Reading(name, country=reading.country))
+            if choice.taken is not None:
+                entry = choice.taken.entry
+                return describe_entry(
+                    entry,
+                    entry.kind,
+                    Reading(name),
+                    near_km=None,
+                    why=f"unknown itself; the point is that of {entry.name}, which it lies in",
+                    candidates=(),
+                    name=self.text[slice(*span)],
+                )
+        return None
+
+    def _country_of_unknown(self, mark: PlaceMark) -> tuple[str | None, str]:
+        if mark.kind in {"border", "water"}:
+            return None, ""
+        for span in mark.mentions:
+            for reading in read_phrase(self.text[slice(*span)]):
+                code = reading.country or next(
+                    (code for name in reading.inside if (code := names_country(name))), None
+                )
+                if code:
+                    return code, f"in {code}, as the report says"
+        span = mark.mentions[0]
+        start, end = self._sentence(span)
+        near = {
+            self.countries[other.id]
+            for other in self.marks.places
+            if other.id in self.countries
+            and other.id != mark.id
+            and any(start <= at < end for at, _ in other.mentions)
+        }
+        if len(near) == 1:
+            code = next(iter(near))
+            return code, f"the other places of the sentence are in {code}"
+        main = self.context.main_country
+        return main, f"the report speaks of {main}" if main else ""
+
+
+def _score(attempt: Attempt) -> float:
+    return attempt.choice.taken.score if attempt.choice.taken else 0.0
+
+
+def _options(
+    candidates: Sequence[Candidate], taken: Candidate | None
+) -> tuple[PlaceCandidate, ...]:
+    return tuple(
+        PlaceCandidate(
+            gazetteer=item.entry.id,
+            name=item.entry.name,
+            country=item.entry.country,
+            admin1=item.entry.admin1,
+            lat=item.entry.lat,
+            lon=item.entry.lon,
+        )
+        for item in candidates
+        if item is not taken
+    )[:_MAX_CANDIDATES]

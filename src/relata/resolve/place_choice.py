@@ -1,0 +1,254 @@
+"""Chooses among the gazetteer's places that bear one name, by what the report gives.
+
+Order of evidence, the strongest first: what the words say it lies in; the country named in the
+phrase or the sentence; countries the report speaks of and its other places; the kind of the mark;
+the publisher's country; inhabitants only between equals. Scores add up so that this order holds;
+where the two best stand too close, nothing is chosen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import exp, log10
+
+from relata.model.ports import GazetteerEntry
+from relata.resolve.geometry import distance_km
+from relata.resolve.place_context import Context
+
+SAME_PLACE_KM = 30.0
+"""Two entries of one name this near each other are one place in two data sets."""
+
+_INSIDE = 6.0
+_SENTENCE_COUNTRY = 1.2
+_REPORT_COUNTRY = 3.0
+_NEIGHBOUR = 2.0
+_NEIGHBOUR_KM = 150.0
+_HOME = 0.5
+_POPULATION = 0.22
+_CAPITAL_POPULATION = 1_000_000
+_OWN_LIST = 0.6
+_LOOSE = -0.8
+_MARGIN = 0.35
+_NOTED_POPULATION = 150_000
+_LOW_SUPPORT = 0.12
+
+_EXACT_KIND = 1.6
+_NEAR_KIND = 0.8
+_WRONG_KIND = -2.5
+_KIND_GROUPS = (
+    frozenset({"admin1", "admin2", "region"}),
+    frozenset({"admin2", "city"}),
+    frozenset({"city", "neighbourhood"}),
+    frozenset({"city", "region"}),
+    frozenset({"neighbourhood", "site"}),
+    frozenset({"neighbourhood", "region"}),
+    frozenset({"site", "city"}),
+    frozenset({"site", "border"}),
+    frozenset({"site", "region"}),
+    frozenset({"region", "country"}),
+    frozenset({"water", "region"}),
+    frozenset({"admin1", "city"}),
+    frozenset({"road", "site"}),
+    frozenset({"border", "region"}),
+)
+_STRICT_KINDS = frozenset({"country", "water", "border", "road"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the report gives on one mention.
+
+    Attributes:
+        kind: kind of the mark, or the kind that the words state.
+        inside: for each place that the words say it lies in, the entries that bear its name.
+        countries: alpha-2 given by the phrase itself; they bind.
+        sentence: countries named in the same sentence.
+        anchors: ``(degrees north, degrees east)`` of the report's settled places.
+    """
+
+    kind: str
+    inside: tuple[Sequence[GazetteerEntry], ...] = ()
+    countries: frozenset[str] = frozenset()
+    sentence: frozenset[str] = frozenset()
+    anchors: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One entry with how well it fits and why."""
+
+    entry: GazetteerEntry
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates, the best first, and the one taken; ``why`` tells what decided."""
+
+    taken: Candidate | None
+    candidates: tuple[Candidate, ...]
+    why: str
+
+
+def choose(
+    entries: Sequence[GazetteerEntry], evidence: Evidence, context: Context, name: str
+) -> Choice:
+    """Weigh the entries that bear a name; takes none where nothing decides."""
+    fitting = [entry for entry in entries if kinds_fit(entry.kind, evidence.kind)]
+    scored = [_weigh(entry, evidence, context) for entry in fitting]
+    ranked = sorted(scored, key=lambda item: (-item.score, item.entry.id))
+    ranked = _merge(ranked)
+    if not ranked:
+        return Choice(None, (), f"no place named {name} is known")
+    best = ranked[0]
+    if not _is_plausible(best, evidence, context):
+        why = f"{name} is known only far from what the report speaks of"
+        return Choice(None, tuple(ranked), why)
+    if len(ranked) == 1:
+        return Choice(best, (best,), _why(best, "the only place of that name"))
+    rival = next(
+        (other for other in ranked[1:] if not _same_place(best.entry, other.entry)), None
+    )
+    if rival is not None and best.score - rival.score < _MARGIN:
+        why = f"nothing in the report decides between places named {name}"
+        return Choice(None, tuple(ranked), why)
+    return Choice(best, tuple(ranked), _why(best, "the likeliest of several places of that name"))
+
+
+def kinds_fit(entry_kind: str, wanted: str) -> bool:
+    """False where an entry's kind rules it out: a town is no river, a country no town."""
+    if entry_kind == wanted:
+        return True
+    if wanted in {"water", "border", "road"}:
+        return False
+    if wanted == "country":
+        return False
+    if entry_kind == "country":
+        return wanted == "region"
+    return not (entry_kind in {"water", "border"} and wanted not in {"region", "site"})
+
+
+def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context) -> Candidate:
+    score = _kind_score(entry.kind, evidence.kind)
+    score += _POPULATION * log10(entry.population + 1)
+    reasons: list[str] = []
+    container = _containing(entry, evidence)
+    if container is not None:
+        score += _INSIDE
+        reasons.append(f"in {container.name}, as the report says")
+    if entry.country in evidence.countries:
+        score += _INSIDE
+        reasons.append(f"in {entry.country}, as the report says")
+    if entry.country in evidence.sentence:
+        score += _SENTENCE_COUNTRY
+        reasons.append(f"{entry.country} is named in the sentence")
+    share = context.share(entry.country)
+    if share > 0:
+        score += _REPORT_COUNTRY * share
+        reasons.append(f"the report speaks of {entry.country}")
+    nearest = min(
+        (distance_km(entry.lat, entry.lon, lat, lon) for lat, lon in evidence.anchors), default=None
+    )
+    if nearest is not None:
+        closeness = exp(-nearest / _NEIGHBOUR_KM)
+        score += _NEIGHBOUR * closeness
+        if closeness > 0.2:
+            reasons.append("near the report's other places")
+    if context.home is not None and entry.country == context.home:
+        score += _HOME
+        reasons.append("in the publisher's country")
+    if entry.id.startswith("relata:"):
+        score += _OWN_LIST
+    if getattr(entry, "loose", False):
+        score += _LOOSE
+        reasons.append("spelled otherwise")
+    return Candidate(entry, score, tuple(reasons))
+
+
+def _kind_score(kind: str, wanted: str) -> float:
+    if kind == wanted:
+        return _EXACT_KIND
+    if any(kind in group and wanted in group for group in _KIND_GROUPS):
+        return _NEAR_KIND
+    return _WRONG_KIND if wanted in _STRICT_KINDS else 0.0
+
+
+def _containing(entry: GazetteerEntry, evidence: Evidence) -> GazetteerEntry | None:
+    for entries in evidence.inside:
+        for container in entries:
+            if container.id != entry.id and lies_in(entry, container):
+                return container
+    return None
+
+
+def lies_in(entry: GazetteerEntry, container: GazetteerEntry) -> bool:
+    """True when the entry lies in the container, as far as names, codes and distance tell."""
+    if container.country and entry.country and container.country != entry.country:
+        return False
+    if container.kind == "country":
+        return container.country == entry.country
+    if container.kind in {"admin1", "admin2"} and entry.admin1 == container.name:
+        return True
+    reach = _REACH_KM.get(container.kind, 60.0)
+    radius = getattr(container, "radius_km", None)
+    if radius:
+        reach = max(reach if container.kind not in {"region", "water"} else 0.0, 1.3 * radius)
+    return distance_km(entry.lat, entry.lon, container.lat, container.lon) <= reach
+
+
+_REACH_KM = {
+    "admin1": 130.0,
+    "admin2": 50.0,
+    "city": 40.0,
+    "neighbourhood": 15.0,
+    "site": 15.0,
+    "region": 150.0,
+}
+
+
+def _is_plausible(best: Candidate, evidence: Evidence, context: Context) -> bool:
+    entry = best.entry
+    if _containing(entry, evidence) is not None or entry.country in evidence.countries:
+        return True
+    if evidence.countries and entry.country is not None:
+        return False
+    if entry.country is None or entry.kind == "country":
+        return True
+    if entry.country in evidence.sentence or context.share(entry.country) > _LOW_SUPPORT:
+        return True
+    if entry.kind in {"admin1", "region", "country"}:
+        return True
+    return entry.population >= _NOTED_POPULATION
+
+
+def _merge(ranked: list[Candidate]) -> list[Candidate]:
+    # The same place stands in several data sets; the best entry speaks for all of them.
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if not any(_same_entry(candidate.entry, other.entry) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _same_entry(one: GazetteerEntry, other: GazetteerEntry) -> bool:
+    return one.kind == other.kind and _same_place(one, other)
+
+
+def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:
+    if one.country != other.country:
+        return False
+    reach = SAME_PLACE_KM
+    if {one.kind, other.kind} & {"admin1", "region", "country"}:
+        reach = 200.0
+    elif "admin2" in {one.kind, other.kind}:
+        reach = 60.0
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= reach
+
+
+def _why(candidate: Candidate, last: str) -> str:
+    return "; ".join(candidate.reasons[:3]) if candidate.reasons else last
+
+
+def without_reasons(choice: Choice, why: str) -> Choice:
+    """The choice taken back, with the reason."""
+    return replace(choice, taken=None, why=why)

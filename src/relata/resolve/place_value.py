@@ -1,0 +1,136 @@
+"""Turns what was chosen into the record's place: point, reach in km, precision, reason."""
+
+from collections.abc import Sequence
+
+from relata.model.identities import PlaceCandidate, ResolvedPlace
+from relata.model.ports import GazetteerEntry
+from relata.resolve.geometry import BEARINGS, distance_km, shift
+from relata.resolve.place_phrase import Reading
+
+PRECISION = {
+    "country": "country",
+    "region": "region",
+    "admin1": "admin1",
+    "admin2": "admin2",
+    "city": "city",
+    "neighbourhood": "neighbourhood",
+    "site": "site",
+    "road": "route",
+    "water": "water",
+    "border": "border",
+}
+"""Precision of the record, by kind of place."""
+
+RADIUS_KM = {
+    "country": 300.0,
+    "region": 100.0,
+    "admin1": 90.0,
+    "admin2": 25.0,
+    "city": 5.0,
+    "neighbourhood": 2.0,
+    "site": 3.0,
+    "road": 20.0,
+    "water": 60.0,
+    "border": 100.0,
+}
+"""How far a place of a kind reaches where the gazetteer does not say."""
+
+_BIG_CITY = ((3_000_000, 20.0), (1_000_000, 15.0), (300_000, 10.0), (50_000, 6.0))
+_BLURRED = frozenset({"region", "route", "water", "border"})
+
+
+def describe_entry(
+    entry: GazetteerEntry,
+    mark_kind: str,
+    reading: Reading,
+    *,
+    near_km: float | None,
+    why: str,
+    candidates: tuple[PlaceCandidate, ...],
+    name: str | None = None,
+) -> ResolvedPlace:
+    """The place of one entry, shifted and widened as the words ask."""
+    kind = _kind(entry, mark_kind)
+    radius = _radius(entry, kind)
+    lat, lon = entry.lat, entry.lon
+    reasons = [why]
+    if reading.part:
+        lat, lon = shift(lat, lon, BEARINGS[reading.part], 0.4 * radius)
+        radius, kind = 0.6 * radius, _part_kind(kind)
+        reasons.append(f"the {reading.part} of {entry.name}")
+    if reading.offset_km is not None and reading.bearing is not None:
+        lat, lon = shift(lat, lon, reading.bearing, reading.offset_km)
+        radius = max(3.0, 0.15 * reading.offset_km)
+        reasons.append(f"{reading.offset_km:.0f} km from {entry.name}")
+    near = near_km if near_km is not None else 15.0 if reading.near else None
+    if near is not None:
+        radius = max(radius + near, 1.5 * near)
+    return ResolvedPlace(
+        name=name or entry.name,
+        country=entry.country,
+        admin1=entry.admin1,
+        lat=round(lat, 4),
+        lon=round(lon, 4),
+        radius_km=round(radius, 1),
+        precision=PRECISION[kind],
+        gazetteer=entry.id,
+        candidates=candidates,
+        why="; ".join(reasons),
+    )
+
+
+def describe_route(words: str, ends: Sequence[GazetteerEntry]) -> ResolvedPlace:
+    """A road, from the towns it joins: never a point of its own."""
+    lat = sum(end.lat for end in ends) / len(ends)
+    lon = sum(end.lon for end in ends) / len(ends)
+    length = distance_km(ends[0].lat, ends[0].lon, ends[-1].lat, ends[-1].lon)
+    countries = {end.country for end in ends}
+    return ResolvedPlace(
+        name=words,
+        country=ends[0].country if len(countries) == 1 else None,
+        lat=round(lat, 4),
+        lon=round(lon, 4),
+        radius_km=round(max(length / 2 + 5.0, RADIUS_KM["road"]), 1),
+        precision="route",
+        why="a road; the point is the middle of " + " and ".join(end.name for end in ends),
+    )
+
+
+def describe_country(
+    words: str,
+    country: str | None,
+    *,
+    why: str,
+    candidates: tuple[PlaceCandidate, ...],
+) -> ResolvedPlace:
+    """A place of which at most the country is known."""
+    return ResolvedPlace(name=words, country=country, candidates=candidates, why=why)
+
+
+def describe_unknown(words: str, why: str) -> ResolvedPlace:
+    """A place of which nothing is known."""
+    return ResolvedPlace(name=words, why=why)
+
+
+def _kind(entry: GazetteerEntry, mark_kind: str) -> str:
+    # An area cannot be known as a point, whatever the gazetteer calls the entry that bears its
+    # name; and a river the mark calls a town stays a river.
+    if entry.kind in {"country", "region", "water", "border", "road"}:
+        return entry.kind
+    if mark_kind in PRECISION and mark_kind not in {"country"}:
+        order = list(RADIUS_KM)
+        wider = max(mark_kind, entry.kind, key=lambda kind: RADIUS_KM[kind])
+        return wider if order else entry.kind
+    return entry.kind
+
+
+def _part_kind(kind: str) -> str:
+    return "neighbourhood" if kind == "city" else kind if kind == "neighbourhood" else "region"
+
+
+def _radius(entry: GazetteerEntry, kind: str) -> float:
+    if entry.radius_km is not None:
+        return entry.radius_km
+    if kind == "city":
+        return next((km for least, km in _BIG_CITY if entry.population >= least), RADIUS_KM["city"])
+    return RADIUS_KM[kind]
