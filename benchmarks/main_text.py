@@ -76,8 +76,7 @@ def find_text(data: bytes) -> str:
     tree = parse_page(keep_places(decode(data).text))
     title = find_title(tree, find_facts(tree))
     take_captions(tree)
-    lines, _ = extract_lines(tree)
-    return "\n".join(without_title(lines, title))
+    return "\n".join(without_title(list(extract_lines(tree).lines), title))
 
 
 def runs_of(text: str) -> Counter[tuple[str, ...]]:

@@ -55,11 +55,12 @@ _STAMP_REST = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    rf"\A[A-Z][\w .,'’/()-]{{1,60}}?[,(\s]\s*(?P<date>{re.sub(r'[?]P<[a-z0-9]+>', '?:', _WORDS)})"
+    rf"\A(?!(?:on|in|since|by|until|from|at|last|after|before|between|"
+    rf"the)\b)[A-Z][\w .,'’/()-]{{1,60}}?[,(\s]\s*(?P<date>{re.sub(r'[?]P<[a-z0-9]+>', '?:', _WORDS)})"
     r"\s*(?:\)|\([\w /.]{2,30}\))?\s*(?:[–—-]{1,2}|:)\s",
     re.IGNORECASE,
 )
-_TITLE_DATE = re.compile(r"[-–—:|,(]\s*(?P<date>[^-–—:|,(]*,?[^-–—:|,(]*\d{4})\)?\s*\Z")
+_TITLE_DATE = re.compile(r"(?<!\d)[-–—:|,(]\s*(?P<date>[^-–—:|,(]*,?[^-–—:|,(]*\d{4})\)?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,10 @@ def find_dateline(text: str) -> Publication | None:
 
 
 def _date_of_line(line: str, *, is_first: bool) -> Stamp | None:
-    if is_stamp_line(line):
-        named = [found.stamp for found in find_stamps(line) if found.label != "modified"]
-        return named[0] if named else None
+    for part in re.split(r"\s+[|·•]\s+", line) if len(line) < 200 else []:
+        named = [found.stamp for found in find_stamps(part) if found.label != "modified"]
+        if named and is_stamp_line(part):
+            return named[0]
     dateline = _DATELINE.match(line)
     if dateline is not None:
         return read_stamp(dateline.group("date"))

@@ -1,127 +1,56 @@
 """Lines of a page that are no part of its report, and how they are told.
 
 The page's main text has been cut out already; this takes away what still leaks. Every rule looks
-at a whole line, so that a sentence of the report that begins with the same words stays.
+at a whole line, and where the wording could begin a sentence of the report, the sentence stays:
+a line too many is seen and skipped, a line lost is lost.
 """
 
 import re
 from dataclasses import dataclass
 
+from relata.ingest import furniture_patterns as patterns
 from relata.ingest.dates import is_stamp_line
 
-_FLAGS = re.IGNORECASE
 _SENTENCE = re.compile(r"\w{2,}[^.!?]*[.!?][\"'”’)\]]*$")
-_LEADS = re.compile(
-    r"^[\W_]*(?:read (?:more|also|next|on|now|the full (?:story|report|article|statement))|"
-    r"also read|see also|"
-    r"more (?:on|from|about|in) (?:this|the|our)\b.{0,60}|more (?:stories|news|coverage)|"
-    r"related(?: (?:stories|articles?|news|coverage|content|reading|posts?|topics?|links?|"
-    r"items?))?|"
-    r"further reading|recommended(?: (?:for you|reading|stories))?|must[- ]reads?|"
-    r"most (?:read|popular|viewed|shared)|top stories|trending(?: now)?|latest(?: news| stories)?|"
-    r"editor[’']?s?[’']? picks?|don[’']?t miss|in case you missed it|"
-    r"(?:watch|listen|view|see)(?: (?:now|live|more|also|the video|video|here|photos?|gallery))?|"
-    r"(?:keep|continue|carry on) reading|click here|explainer|go deeper)\s*(?:[:>»→|"
-    r"–—-].*)?[\W_]*$",
-    _FLAGS,
-)
-_LEAD_WITH_COLON = re.compile(
-    r"^[\W_]*(?:read(?: (?:more|also|next|on|this|our \w+))?|also read|see(?: also| more)?|watch|"
-    r"listen|"
-    r"related(?: \w+)?|more|more (?:on|from|about) .{1,40}|explainer|opinion|gallery|in pictures|"
-    r"recommended|don[’']t miss|must read)\s*[:>»→|]\s*\S",
-    _FLAGS,
-)
-_BREAKS = re.compile(
-    r"^[\W_]*(?:skip to (?:main )?(?:content|navigation|article)|jump to (?:content|navigation)|"
-    r"back to top|"
-    r"(?:story|article) continues(?: below)?.*|advertisements?|ads?|sponsored(?: content| post)?|"
-    r"paid (?:content|post)|promoted|loading.*|close|menu|search|home|print(?: this)?(?: page|"
-    r" article)?|"
-    r"\d+ min(?:ute)?s? read|(?:reading )?time:? \d+ min(?:ute)?s?|listen to this (?:article|"
-    r"story)|"
-    r"(?:this )?(?:article|story) (?:was )?(?:last )?updated.{0,60}|"
-    r"(?:show|hide|view|see|load) (?:all|more|less)(?: \w+){0,2}|\d+ (?:comments?|shares?|views?)|"
-    r"(?:leave|post|add) a (?:comment|reply)|comments? (?:are )?(?:closed|off|disabled)|"
-    r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|more about)\s*:.*|"
-    r"(?:©|\(c\)|copyright\b).{0,200}|all rights reserved.?|terms (?:of|and) .{0,40}|"
-    r"privacy policy)[\W_]*$",
-    _FLAGS,
-)
-_SHARE_WORD = (
-    r"(?:share|tweet|e-?mail|print|save|copy link|copy|link|whats ?app|facebook|twitter|x|"
-    r"telegram|pinterest|"
-    r"reddit|linked ?in|pocket|flipboard|messenger|comments?|like|pin|sms|viber|vk|gmail|tumblr|"
-    r"instagram|"
-    r"youtube|google\+?|bookmark|embed|this|article|story|post|page|on|via|with|by|to|and|or|"
-    r"your|friends|"
-    r"follow|us|me|opens in new window|button|link copied)"
-)
-_SHARE = re.compile(rf"^[\W_\d]*{_SHARE_WORD}(?:[\W_\d]+{_SHARE_WORD})*[\W_\d]*$", _FLAGS)
-_SHARE_CORE = re.compile(
-    r"share|tweet|facebook|twitter|whats ?app|telegram|e-?mail|print|linked ?in|copy link|follow|"
-    r"bookmark",
-    _FLAGS,
-)
-_PROMPTS = re.compile(
-    r"\b(?:(?:sign|signed|signing) up|subscribe|register|join)\b.{0,120}\b(?:newsletters?|"
-    r"e-?mails?|alerts?|"
-    r"briefing|inbox|updates|channel|notifications?|our (?:telegram|whatsapp)|free trial)\b|"
-    r"\b(?:in|to|into) your inbox\b|"
-    r"^[\W_]*(?:follow (?:us|@?\w+) on|like us on|find us on|download (?:our|the) app|get our app|"
-    r"get the latest\b|get (?:our|the) (?:free )?(?:newsletter|app)|support our (?:journalism|"
-    r"work)|"
-    r"become a (?:member|subscriber|patron)|"
-    r"(?:already )?(?:a )?subscriber\?|already have an account|subscribe(?: now| today)?[\W_]*$|"
-    r"sign (?:in|up)[\W_]*$|log ?in[\W_]*$|donate\b.{0,40}$|for more (?:news|stories|on this)\b)|"
-    r"\bour (?:(?:free|daily|weekly|morning|evening) )+(?:newsletter|e-?mail)\b",
-    _FLAGS,
-)
-_COOKIES = re.compile(
-    r"\bcookies?\b.{0,120}\b(?:accept|consent|settings?|polic(?:y|ies)|preferences?|agree|"
-    r"experience|manage|"
-    r"websites?|sites?|browser)\b|\b(?:accept|agree|consent|use|uses|using)\b.{0,60}\bcookies\b",
-    _FLAGS,
-)
-_BYLINE = re.compile(r"^by (?:[A-Z][\w.’'-]+[ ,]*(?:and |& )?){1,8}(?:\|.{0,80}|,.{0,60})?$")
-_CREDIT = re.compile(
-    r"^\W*(?:file )?(?:photo|image|picture|photograph|illustration|video|graphic|credit|caption)s?"
-    r"(?: (?:credit|by|courtesy(?: of)?))?\s*(?:[:©]|by\b).{1,250}$",
-    _FLAGS,
-)
-_COMMENTS = re.compile(
-    r"^[\W_]*(?:\d+ )?(?:(?:readers?[’']?s?[’']? )?(?:comments?|letters?|repl(?:y|ies)|responses|"
-    r"discussion|talkbacks?)|"
-    r"(?:have )?your say|have your say|join the (?:conversation|discussion)|what do you think\??|"
-    r"letters to the editor|leave a (?:comment|reply)|(?:view|show|see|"
-    r"read) (?:all )?(?:\d+ )?comments?|"
-    r"conversation|recent comments|add your comment)\s*(?:[(\[]\d+[)\]])?[\W_]*$",
-    _FLAGS,
-)
-_SEPARATOR = re.compile(r"\s*[|›»·•>/]\s*|\s{2,}")
+_SEPARATOR = re.compile(r"\s*[|›»·•]\s*|\s>\s|\s{2,}")
+_SHORT = 200
 _PROMPT_LIMIT = 260
+_FULL_SENTENCE_WORDS = 6
+_CLOSING_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """The lines that stay, and those taken out as captions."""
+    """The lines that stay, and those taken out that are worth keeping apart.
+
+    Attributes:
+        lines: the report's.
+        captions: of pictures, and their credits.
+        credits: who reported, wrote and edited, or which agencies the outlet drew on.
+    """
 
     lines: tuple[str, ...]
     captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 def drop_furniture(lines: list[str]) -> Filtered:
     """The lines of the report in their order; everything from a heading of comments on is gone."""
     kept: list[str] = []
     captions: list[str] = []
+    credits: list[str] = []
     for line in lines:
-        if _COMMENTS.match(line) and any(_SENTENCE.search(earlier) for earlier in kept):
+        if patterns.COMMENTS.match(line) and any(_SENTENCE.search(earlier) for earlier in kept):
             break
-        if _CREDIT.match(line):
+        if patterns.CAPTION_CREDIT.match(line):
             captions.append(line)
+        elif kept and len(line) <= _PROMPT_LIMIT and patterns.CREDITS.match(line):
+            credits.append(line)
         elif not is_furniture(line):
             kept.append(line)
-    return Filtered(tuple(_without_loose_end(kept)), tuple(captions))
+    closing = _source_lines(kept)
+    kept = _without_loose_end(kept[: len(kept) - len(closing)])
+    return Filtered(tuple(kept), tuple(captions), (*credits, *closing))
 
 
 def is_furniture(line: str) -> bool:
@@ -129,25 +58,61 @@ def is_furniture(line: str) -> bool:
     words = line.strip()
     if not re.search(r"\w", words):
         return True
-    if len(words) <= 200 and (_LEADS.match(words) or _BREAKS.match(words) or _is_share(words)):
+    if len(words) <= _PROMPT_LIMIT and (patterns.BREAKS.match(words) or _is_prompt(words)):
         return True
-    if len(words) <= 200 and (_LEAD_WITH_COLON.match(words) or _BYLINE.match(words)):
+    if len(words) > _SHORT:
+        return False
+    return _leads_on(words) or _is_share(words) or is_stamp_line(words) or _is_menu(words)
+
+
+def _leads_on(words: str) -> bool:
+    if patterns.LEADS.match(words) or patterns.TEASERS.match(words):
         return True
-    if len(words) <= _PROMPT_LIMIT and (_PROMPTS.search(words) or _COOKIES.search(words)):
+    if patterns.LABELLED_TEASER.match(words) or _is_byline(words):
         return True
-    return is_stamp_line(words) or _is_menu(words)
+    return bool(patterns.SOFT_TEASERS.match(words)) and not _is_full_sentence(words)
+
+
+def _is_full_sentence(words: str) -> bool:
+    return len(words.split()) >= _FULL_SENTENCE_WORDS and bool(_SENTENCE.search(words))
+
+
+def _is_byline(words: str) -> bool:
+    if patterns.BYLINE.match(words) is None:
+        return False
+    return all(
+        word[0].isupper() or word in ("and", "&", "by", "of", "in")
+        for word in re.findall(r"[\w&][\w.’'-]*", words)
+    )
+
+
+def _is_prompt(words: str) -> bool:
+    asked = (patterns.PROMPTS, patterns.COOKIES, patterns.CONTACTS)
+    return any(pattern.search(words) for pattern in asked)
 
 
 def _is_share(words: str) -> bool:
-    return bool(len(words) < 120 and _SHARE.match(words) and _SHARE_CORE.search(words))
+    return bool(
+        len(words) < 120 and patterns.SHARE.match(words) and patterns.SHARE_CORE.search(words)
+    )
 
 
 def _is_menu(words: str) -> bool:
     """``Home | News | Sport``: three or more short parts between separators, no sentence."""
-    if len(words) > 300 or _SENTENCE.search(words) or words.startswith("|"):
+    if _SENTENCE.search(words) or words.startswith("|"):
         return False
     parts = [part for part in _SEPARATOR.split(words) if part]
     return len(parts) >= 3 and all(len(part.split()) <= 3 for part in parts)
+
+
+def _source_lines(lines: list[str]) -> list[str]:
+    """Lines at the very end that name the agencies drawn on, in their order."""
+    end = len(lines)
+    while (
+        end > 1 and len(lines) - end < _CLOSING_LINES and patterns.SOURCE_LINE.match(lines[end - 1])
+    ):
+        end -= 1
+    return lines[end:]
 
 
 def _without_loose_end(lines: list[str]) -> list[str]:

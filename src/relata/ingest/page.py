@@ -17,7 +17,7 @@ from relata.errors import LoginWall, NoArticle, TooDeep
 from relata.ingest.cleaning import keep_places, tidy, tidy_line
 from relata.ingest.decoding import decode
 from relata.ingest.draft import Draft, Taken, join_title
-from relata.ingest.furniture import drop_furniture
+from relata.ingest.furniture import Filtered, drop_furniture
 from relata.ingest.page_dates import find_page_date
 from relata.ingest.page_facts import PageFacts, find_facts
 
@@ -78,11 +78,11 @@ def draft_page(taken: Taken) -> Draft:
     title = find_title(tree, facts)
     walled = _has_wall(tree, facts)
     captions = take_captions(tree)
-    lines, credits = extract_lines(tree)
-    body = "\n\n".join(without_title(lines, title))
+    found = extract_lines(tree)
+    body = "\n\n".join(without_title(list(found.lines), title))
     _require_article(body, walled=walled, source=taken.source)
     text, headline = join_title(title, tidy(body))
-    notes = [*decoded.notes, *dated.notes]
+    notes = [*decoded.notes, *dated.notes, *(f"Credit: {line}" for line in found.credits)]
     if walled:
         notes.append("The page is for subscribers in part; the text may be cut short.")
     return Draft(
@@ -94,7 +94,7 @@ def draft_page(taken: Taken) -> Draft:
         author=facts.author,
         language=facts.language,
         publication=dated.publication,
-        captions=tuple(dict.fromkeys((*captions, *credits))),
+        captions=tuple(dict.fromkeys((*captions, *found.captions))),
         notes=tuple(notes),
         extractor=_EXTRACTOR,
     )
@@ -130,8 +130,8 @@ def _require_shallow(tree: HtmlElement) -> None:
             )
 
 
-def extract_lines(tree: HtmlElement) -> tuple[list[str], tuple[str, ...]]:
-    """The report's paragraphs, and the lines among them that are credits of pictures.
+def extract_lines(tree: HtmlElement) -> Filtered:
+    """The report's paragraphs, and the captions and credits that stood among them.
 
     Changes the tree: readers' comments are taken out of it.
     """
@@ -139,8 +139,7 @@ def extract_lines(tree: HtmlElement) -> tuple[list[str], tuple[str, ...]]:
     found = trafilatura.extract(
         tree, favor_precision=True, include_comments=False, include_tables=True, output_format="txt"
     )
-    filtered = drop_furniture([line.strip() for line in (found or "").split("\n") if line.strip()])
-    return list(filtered.lines), filtered.captions
+    return drop_furniture([line.strip() for line in (found or "").split("\n") if line.strip()])
 
 
 def find_title(tree: HtmlElement, facts: PageFacts) -> str | None:
