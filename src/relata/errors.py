@@ -181,6 +181,12 @@ class ReadError(RelataError):
     code = "read"
 
 
+class WorkerDied(ReadError):
+    """The process that read this report died (killed, or out of memory): read it by itself."""
+
+    code = "read.worker_died"
+
+
 class DataError(RelataError):
     """A data file does not hold what it must: mend the file or take another."""
 
@@ -247,3 +253,33 @@ class WeightsError(DataError):
     """A folder of reader's weights is incomplete or altered: fetch it again or name another."""
 
     code = "data.weights"
+
+
+class BadSetting(UsageError):
+    """A setting from the environment cannot be understood: mend or unset the variable."""
+
+    code = "usage.setting"
+
+
+class MissingExtra(UsageError):
+    """A command needs a package that is not installed: install the extra it names."""
+
+    code = "usage.extra"
+
+
+class SeveralReports(UsageError):
+    """Several reports cannot be one HTML page on standard output: say ``--out DIR``."""
+
+    code = "usage.several_reports"
+
+
+class OutputExists(UsageError):
+    """A record's file is there already: say ``--overwrite``, or take another folder."""
+
+    code = "usage.output_exists"
+
+
+class OutputUnwritable(UsageError):
+    """The folder or file for a record cannot be written: take another one."""
+
+    code = "usage.output_unwritable"

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from relata import __version__
-from relata.errors import DataError, ReadError, RelataError, SourceError, UsageError
+from relata.errors import DataError, MissingExtra, ReadError, RelataError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from typer._click import HelpFormatter
@@ -95,13 +95,13 @@ def load_command(name: str, entry: CommandEntry) -> TyperCommand:
     """Import a command and wrap it for the group.
 
     Raises:
-        UsageError: the command's module is not part of this installation.
+        MissingExtra: the command's module is not part of this installation.
     """
     module_name, attribute = entry.target.split(":")
     try:
         target = getattr(import_module(module_name), attribute)
     except ModuleNotFoundError as error:
-        raise UsageError(
+        raise MissingExtra(
             f"relata {name} needs the module {error.name!r}, which is not installed; "
             "install the extra that the documentation of this command names",
             command=name,

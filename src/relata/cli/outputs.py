@@ -1,5 +1,6 @@
 """Where read records go: a terminal, a pipe, or one file a report in a folder."""
 
+import io
 import re
 import sys
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Protocol
 
 from rich.console import Console
 
-from relata.errors import UsageError
+from relata.errors import OutputExists, OutputUnwritable, SeveralReports
 from relata.model.record import Record
 
 
@@ -28,24 +29,6 @@ TABLE_FILE_WIDTH = 100
 
 NAME_LENGTH = 60
 """Characters of a source's name kept in the name of its record's file."""
-
-
-class SeveralReports(UsageError):
-    """Several reports cannot be one HTML page on standard output: say ``--out DIR``."""
-
-    code = "usage.several_reports"
-
-
-class OutputExists(UsageError):
-    """A record's file is there already: say ``--overwrite``, or take another folder."""
-
-    code = "usage.output_exists"
-
-
-class OutputUnwritable(UsageError):
-    """The folder or file for a record cannot be written: take another one."""
-
-    code = "usage.output_unwritable"
 
 
 class Output(Protocol):
@@ -70,19 +53,9 @@ def render(record: Record, chosen: OutputFormat) -> bytes:
         return render_html(record).encode()
     from relata.publish.table import render_table
 
-    console = Console(width=TABLE_FILE_WIDTH, record=True, file=_Nowhere(), color_system=None)
+    console = Console(width=TABLE_FILE_WIDTH, record=True, file=io.StringIO(), color_system=None)
     render_table(record, console)
     return console.export_text().encode()
-
-
-class _Nowhere:
-    """A text stream that keeps nothing; a recording console writes here."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        return
 
 
 class TableOutput:

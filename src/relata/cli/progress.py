@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
+from relata.ingest import expand
 from relata.pipeline.reading import Outcome
 
 FEW = 3
@@ -15,11 +15,7 @@ def estimate_reports(sources: Sequence[str]) -> int:
 
     A feed holds more than one; the bar grows as its entries come.
     """
-    return sum(_files_in(Path(source)) if Path(source).is_dir() else 1 for source in sources)
-
-
-def _files_in(folder: Path) -> int:
-    return sum(1 for path in folder.rglob("*") if path.is_file())
+    return sum(1 for source in sources for _ in expand(source))
 
 
 def show_progress(outcomes: Iterable[Outcome], sources: Sequence[str]) -> Iterator[Outcome]:

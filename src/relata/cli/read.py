@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from relata.cli.main import EXIT_ALL_FAILED, EXIT_OK, EXIT_SOME_FAILED
-from relata.cli.outputs import Output, OutputFormat, SeveralReports, choose_output
+from relata.cli.outputs import Output, OutputFormat, choose_output
 from relata.cli.progress import show_progress
+from relata.errors import SeveralReports
 from relata.ingest import IngestOptions
 from relata.pipeline.reading import Failure, Outcome, failure_of
 from relata.pipeline.run import RunOptions, read_sources

@@ -166,7 +166,7 @@ def load_tools(settings: Settings) -> Tools:
     from relata.resolve.gazetteer import open_gazetteer
 
     reader = load_reader(settings.model)
-    gazetteer = open_gazetteer(settings.gazetteer)
+    gazetteer = open_gazetteer(settings.gazetteer, settings.cache)
     return Tools(reader, gazetteer, describe_reader(reader, gazetteer))
 
 

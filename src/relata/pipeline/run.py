@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 
-from relata.errors import ReadError
+from relata.errors import WorkerDied
 from relata.ingest import IngestOptions, SourceFailure, load
 from relata.model.report import Report
 from relata.pipeline.reading import (
@@ -30,12 +30,6 @@ AHEAD = 4
 """Reports waiting per worker: enough to keep it busy, few enough to bound memory."""
 
 LoadTools = Callable[[Settings], Tools]
-
-
-class WorkerDied(ReadError):
-    """The process that read this report died (killed, or out of memory): read it by itself."""
-
-    code = "read.worker_died"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from relata.errors import UsageError
-
-
-class BadSetting(UsageError):
-    """A setting from the environment cannot be understood: mend or unset the variable."""
-
-    code = "usage.setting"
+from relata.errors import BadSetting
 
 
 class SettingEntry(NamedTuple):
@@ -41,6 +35,12 @@ SETTINGS = (
         "File of the table of places, as `relata gazetteer build` writes it.",
     ),
     SettingEntry(
+        "cache",
+        "RELATA_CACHE",
+        "relata in XDG_CACHE_HOME, or in ~/.cache",
+        "Folder in which the gazetteer is unpacked once; nothing else is kept there.",
+    ),
+    SettingEntry(
         "workers",
         "RELATA_WORKERS",
         "1",
@@ -63,12 +63,14 @@ class Settings:
     Attributes:
         model: folder of the reader's weights, or None for the one shipped.
         gazetteer: file of the gazetteer, or None for the one shipped.
+        cache: folder for the unpacked gazetteer, or None for ``~/.cache/relata``.
         workers: processes that read at once, at least 1.
         debug: whether a fault in Relata itself shows its traceback.
     """
 
     model: Path | None = None
     gazetteer: Path | None = None
+    cache: Path | None = None
     workers: int = 1
     debug: bool = False
 
@@ -80,13 +82,17 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         BadSetting: a variable holds what its setting cannot be.
     """
     values = os.environ if environment is None else environment
-    model, gazetteer = values.get("RELATA_MODEL"), values.get("RELATA_GAZETTEER")
     return Settings(
-        model=Path(model) if model else None,
-        gazetteer=Path(gazetteer) if gazetteer else None,
+        model=_path(values.get("RELATA_MODEL")),
+        gazetteer=_path(values.get("RELATA_GAZETTEER")),
+        cache=_path(values.get("RELATA_CACHE")) or _path(values.get("XDG_CACHE_HOME"), "relata"),
         workers=parse_workers(values.get("RELATA_WORKERS") or "1"),
         debug=values.get("RELATA_DEBUG", "0") not in ("", "0"),
     )
+
+
+def _path(text: str | None, *below: str) -> Path | None:
+    return Path(text, *below) if text else None
 
 
 def parse_workers(text: str) -> int:
