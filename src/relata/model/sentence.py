@@ -6,6 +6,9 @@ initials, because a wrong break only makes two spans count as a little farther a
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+
+from relata.model.marks import Span
 
 _BREAK = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*")
 _ABBREVIATED = re.compile(
@@ -15,15 +18,29 @@ _ABBREVIATED = re.compile(
 
 
 class Sentences:
-    """The sentences of one text, numbered from 0."""
+    """The sentences of one text, numbered from 0; together they are the whole text."""
 
     def __init__(self, text: str) -> None:
+        self._length = len(text)
         self._starts = [0]
         for match in _BREAK.finditer(text):
             shortened = _ABBREVIATED.search(text, max(0, match.start() - 8), match.end())
-            if shortened is None:
+            if shortened is None and match.end() > self._starts[-1]:
                 self._starts.append(match.end())
 
     def number_of(self, offset: int) -> int:
         """The number of the sentence in which a code point stands."""
         return bisect_right(self._starts, offset) - 1
+
+    def around(self, offset: int) -> Span:
+        """The sentence in which a code point stands, with the space after it."""
+        number = self.number_of(offset)
+        following = self._starts[number + 1 : number + 2]
+        return self._starts[number], following[0] if following else self._length
+
+    def pieces(self, start: int, end: int) -> Iterator[Span]:
+        """A stretch of text cut where sentences begin."""
+        while start < end:
+            stop = min(self.around(start)[1], end)
+            yield start, stop
+            start = stop

@@ -1,0 +1,136 @@
+"""What the machine passed over: numbers and words of violence that no value took up.
+
+Listed are numbers that no mark holds and that could count somebody (no ages, dates, times of day,
+distances, weights, sums of money, shares, ordinals, or numbers that name a unit or a road), and
+words of harm and violence that no event, count or other mark accounts for.
+"""
+
+import re
+from collections.abc import Iterator
+
+from relata.assemble.lexicon import (
+    harm_patterns,
+    leading_pattern,
+    trailing_pattern,
+    word_pattern,
+)
+from relata.model.marks import Span
+from relata.model.number_words import find_cardinals
+from relata.model.record import Record, Unread
+from relata.model.sentence import Sentences
+
+NUMBER_WITH_EVENT = "a number beside an event that no count took up"
+NUMBER_ALONE = "a number with no event"
+HARM_ALONE = "a word of harm that no count or event took up"
+VIOLENCE_ALONE = "a word of violence with no event"
+
+_YEARS = range(1000, 2101)
+_AROUND = 24  # code points beside a number that decide what it is
+_DATE_OR_CLOCK = re.compile(r"\d[-/.:]\d|\d(?:st|nd|rd|th)\b")
+_LISTED = re.compile(r"(?:^|\n)\W{0,3}\d{1,2}[.)]\s|\(\d{1,2}\)")  # numbers that only order
+_AGED = re.compile(r"[A-Z][\w’'-]+, \d{1,2}(?:,|\.|;)")  # a name, an age
+_CONTENT_FREE = frozenset({"one", "zero", "second"})
+
+
+def find_unread(record: Record) -> tuple[Unread, ...]:
+    """What no value of the record took up, in the order of the text."""
+    search = _Search(record)
+    found = [*search.numbers(), *search.harm(), *search.violence()]
+    first_on: dict[Span, Unread] = {}
+    for unread in found:
+        first_on.setdefault(unread.span, unread)
+    return tuple(sorted(first_on.values(), key=lambda unread: unread.span))
+
+
+class _Search:
+    """Searches the text of one record for what its values do not cover."""
+
+    def __init__(self, record: Record) -> None:
+        self.text = record.report.text
+        self.sentences = Sentences(self.text)
+        self.taken = sorted(_all_spans(record))
+        self.triggers = [span for event in record.events for span in event.triggers]
+        self.event_sentences = {self.sentences.number_of(span[0]) for span in self.triggers}
+        self.counts: dict[int, set[str]] = {}
+        for tally in record.tallies:
+            for span in (tally.span, *tally.more_spans):
+                number = self.sentences.number_of(span[0])
+                self.counts.setdefault(number, set()).add(tally.effect)
+
+    def is_taken(self, span: Span) -> bool:
+        return any(start < span[1] and span[0] < end for start, end in self.taken)
+
+    # Numbers
+
+    def numbers(self) -> Iterator[Unread]:
+        for cardinal in find_cardinals(self.text):
+            span = (cardinal.start, cardinal.end)
+            if self.is_taken(span) or not self.could_count(span, cardinal.value):
+                continue
+            beside = self.sentences.number_of(span[0]) in self.event_sentences
+            yield Unread(span=span, why=NUMBER_WITH_EVENT if beside else NUMBER_ALONE)
+
+    def could_count(self, span: Span, value: int) -> bool:
+        """Whether a number may count somebody or something, by the words beside it."""
+        words = self.text[span[0] : span[1]]
+        before = self.text[max(0, span[0] - _AROUND) : span[0]]
+        after = self.text[span[1] : span[1] + _AROUND]
+        if words.casefold() in _CONTENT_FREE or self.is_part_of_word(span):
+            return False
+        if words.isdigit() and len(words) == 4 and value in _YEARS:
+            return False
+        if _DATE_OR_CLOCK.search(before[-2:] + words + after[:2]):
+            return False
+        if any(self.fits(pattern, span) for pattern in (_LISTED, _AGED)):
+            return False
+        dated = leading_pattern("calendar").search(before) or trailing_pattern("calendar").match(
+            after
+        )
+        named = leading_pattern("number_lead").search(before)
+        return not (dated or named or trailing_pattern("units").match(after))
+
+    def fits(self, pattern: re.Pattern[str], span: Span) -> bool:
+        """Whether a number stands in a match of the pattern."""
+        around = pattern.finditer(self.text, max(0, span[0] - _AROUND), span[1] + _AROUND)
+        return any(match.start() <= span[0] and span[1] <= match.end() for match in around)
+
+    def is_part_of_word(self, span: Span) -> bool:
+        """Whether letters or hyphens join a number to a word ("F-16", "T72", "seven-storey")."""
+        before, after = self.text[: span[0]][-1:], self.text[span[1] :][:1]
+        return bool(re.match(r"[\w\-–]", before) or re.match(r"[\w\-]", after))
+
+    # Words
+
+    def harm(self) -> Iterator[Unread]:
+        for pattern, effects in harm_patterns():
+            for match in pattern.finditer(self.text):
+                if self.is_taken(match.span()) or self.is_counted(match.start(), effects):
+                    continue
+                yield Unread(span=match.span(), why=HARM_ALONE)
+
+    def is_counted(self, offset: int, effects: frozenset[str]) -> bool:
+        """Whether a count of such an effect stands in the sentence or the one before it."""
+        number = self.sentences.number_of(offset)
+        counted = self.counts.get(number, set()) | self.counts.get(number - 1, set())
+        return bool(counted & effects)
+
+    def violence(self) -> Iterator[Unread]:
+        for match in word_pattern("violence").finditer(self.text):
+            if not self.is_taken(match.span()):
+                yield Unread(span=match.span(), why=VIOLENCE_ALONE)
+
+
+def _all_spans(record: Record) -> Iterator[Span]:
+    """Every span that a mark holds, contents of claims aside: those hold whole sentences."""
+    for table in (record.actors, record.places, record.times, record.weapons, record.objects):
+        for mark in table:
+            yield from mark.mentions
+    for event in record.events:
+        yield from event.triggers
+    for tally in record.tallies:
+        yield tally.span
+        yield from tally.more_spans
+    for claim in record.claims:
+        yield from claim.cue
+    for link in record.links:
+        yield from link.signal
