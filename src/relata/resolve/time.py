@@ -15,7 +15,7 @@ from relata.resolve.time_calendar import Period, Point, parse_point
 from relata.resolve.time_grammar import Reading, normalise, read_expression
 from relata.resolve.time_setting import Setting
 from relata.resolve.time_tables import MONTHS
-from relata.resolve.time_tense import looks_forward
+from relata.resolve.time_tense import tense_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class _Told:
     period: Period
     day: date | None
     words: str
+    clock: str | None
     spoken: bool
     absolute: bool
 
@@ -68,7 +69,18 @@ def _remember(told: list[_Told], reading: Reading, mark: TimeMark, text: str, *,
         return
     start, end = mark.mentions[0]
     words = text[start:end]
-    told.append(_Told((start, end), period, period.day, words, spoken, _is_absolute(words)))
+    day = _leaning_day(period, words)
+    told.append(_Told((start, end), period, day, words, reading.clock, spoken, _is_absolute(words)))
+
+
+def _leaning_day(period: Period, words: str) -> date | None:
+    """The day on which later words may lean: one day or one night, and no bound."""
+    low, high = period.low, period.high
+    if low is None or high is None or not low.is_day or not high.is_day:
+        return None
+    if (high.first() - low.first()).days > 1 or re.search(r"\bafter\b|\bdays?$", words):
+        return None
+    return None if re.match(r"(?:since|until|till|within)\b", words, re.IGNORECASE) else period.day
 
 
 def _is_absolute(words: str) -> bool:
@@ -87,12 +99,15 @@ def _setting(
     start, end = mark.mentions[0]
     before, after = report.text[max(0, start - 300) : start], report.text[end : end + 200]
     words = report.text[start:end]
-    anchor = _anchor(told, report.text, start)
+    anchor = _anchor(told, published, report.text, start)
     year, month = _narrative_month(told, published, report.text, start)
+    tense = tense_of(before, normalise(words), after)
     return Setting(
         published=published,
-        forward=looks_forward(before, normalise(words), after),
+        forward=tense == "future",
+        tenseless=tense == "open",
         anchor=None if anchor is None else anchor.day,
+        anchor_clock=None if anchor is None else anchor.clock,
         anchor_words="" if anchor is None else anchor.words,
         then=told[-1].period if told else None,
         anchor_in_sentence=anchor is not None and _same_sentence(report.text, anchor.span[1], start),
@@ -103,11 +118,12 @@ def _setting(
     )
 
 
-def _anchor(told: list[_Told], text: str, start: int) -> _Told | None:
+def _anchor(told: list[_Told], published: Point | None, text: str, start: int) -> _Told | None:
     """The day to lean on: of the day named last, first those on which something happened."""
     if re.search(r"(?:^|\n)\W*$", text[:start]) and re.match(r"\d{1,2}[:.]\d\d\b", text[start:]):
         return None  # a live page's own stamp is of the day of publication
-    near = [each for each in told if each.span[1] <= start and each.day is not None]
+    latest = published.last() if published and published.year else date.max
+    near = [each for each in told if each.span[1] <= start and each.day and each.day <= latest]
     if near and _same_sentence(text, near[-1].span[1], start):
         return near[-1]
     happened = [each for each in near if not each.spoken]
@@ -122,12 +138,14 @@ def _narrative_month(
     told: list[_Told], published: Point | None, text: str, start: int
 ) -> tuple[int | None, int | None]:
     """Year and month of which the text speaks, where it left the year of publication for them."""
-    latest = published.last() if published else None
+    latest = published.last() if published and published.year else None
     for each in reversed(told):
         if "\n\n" in text[each.span[1] : start].strip("\n") and len(told) > 1:
             break
         low = each.period.low
-        if not each.absolute or low is None or low.year is None:
+        if not each.absolute or low is None or low.year is None or low.month is None:
+            continue
+        if each.period.high is None:
             continue
         if latest is None or (latest - low.last()).days > 300:
             return low.year, low.month

@@ -4,6 +4,7 @@ Invariants: a span's low end never lies after its high end; what is written alwa
 """
 
 import calendar
+import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -128,6 +129,24 @@ def easter(year: int) -> date:
     late = (golden + 11 * moon + 22 * shift) // 451
     month, day = divmod(moon + shift - 7 * late + 114, 31)
     return date(year, month, day + 1)
+
+
+_ISLAMIC_EPOCH = 227_014
+"""Ordinal of the day before 1 Muharram of year 1 (16 July 622, Julian)."""
+
+
+def islamic_day(year: int, month: int, day: int) -> date:
+    """A day of the Islamic calendar by the arithmetic reckoning, within a day of the sighted one.
+
+    Source: the tabular calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29.
+    """
+    days = day + math.ceil(29.5 * (month - 1)) + (year - 1) * 354 + (3 + 11 * year) // 30
+    return date.fromordinal(_ISLAMIC_EPOCH + days)
+
+
+def islamic_year(day: date) -> int:
+    """The Islamic year in which a day lies."""
+    return (30 * (day.toordinal() - _ISLAMIC_EPOCH) + 10_646) // 10_631
 
 
 _EDTF_POINT = re.compile(r"(\d{4}|XXXX(?=-\d\d-\d\d$))(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")

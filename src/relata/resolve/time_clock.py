@@ -26,7 +26,7 @@ _LOCAL = re.compile(
 _OFFSET = re.compile(r"\b(?:gmt|utc) ?([+-])(\d{1,2})(?::?(\d{2}))?\b")
 _PAREN_CLOCK = re.compile(r"\(([^)]*\d[^)]*)\)")
 _PART = re.compile(
-    r"\b(?:the )?(" + "|".join(sorted(map(re.escape, DAY_PARTS), key=len, reverse=True)) + r")s?\b"
+    r"\b(?:the )?(" + "|".join(sorted(map(re.escape, DAY_PARTS), key=len, reverse=True)) + r")\b"
 )
 _MINUTES_PAST = re.compile(
     rf"\b(half|quarter|a quarter|[a-z]+ minutes?|\d+ minutes?) (past|to) ({_HOUR_WORDS}|\d{{1,2}})\b"

@@ -34,7 +34,7 @@ _REPLACED = (
     (r"\baftn\b", "afternoon"),
     (r"\bthe night before last\b", "day before yesterday night"),
     (r"\btonight\b", "today night"),
-    (r"\b(?:last|yesternight) (night|evening)\b", r"yesterday \1"),
+    (r"(?<!the )\b(?:last|yesternight) (night|evening)\b", r"yesterday \1"),
     (r"\bthis (very )?(?=(?:early |late )?(?:morning|noon|afternoon|evening|midnight|dawn)\b)", "today "),
     (r"\bthe (?=(?:morning|evening|afternoon|night|early hours|small hours) of\b)", ""),
     (r"\s+", " "),
@@ -50,10 +50,19 @@ def normalise(words: str) -> str:
     return re.sub(r"'s?$", "", text.strip(_EDGES)).strip(_EDGES)
 
 
+_SINCE_BEFORE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:first|second|third|biggest|largest|deadliest|bloodiest|worst|heaviest|highest|lowest"
+    r"|most \w+)\b[^.;\n]*\bsince\s+$",
+    re.IGNORECASE,
+)
+"""A record "since May" names May itself: it is the last that compares."""
+
+
 def read_expression(words: str, setting: Setting) -> Reading:
     """What a time expression means where it stands; ``period`` None where nothing decides."""
     text = normalise(words)
-    if re.search(r"\bsince\s+$", setting.before) and not text.startswith("since "):
+    if _SINCE_BEFORE.search(setting.before) and not _RECORD.search(setting.before[-90:]):
         text = f"since {text}"
     return _read_since(text, setting) or _read_plain(text, setting)
 
@@ -181,7 +190,9 @@ def _read_bounded(text: str, setting: Setting) -> Reading | None:
     if bound == "by":
         return _read_date(rest, setting)
     inner = _read_date(rest, setting)
-    if inner is None or inner.period is None or inner.bare_time and bound != "from":
+    if inner is None or inner.period is None or (inner.bare_time and bound != "from"):
+        return inner
+    if inner.clock and "/" in inner.clock:
         return inner
     if bound == "before" and not inner.clock:
         return replace(inner, period=Period(None, inner.period.high), why=f"before {inner.why}")
@@ -278,7 +289,8 @@ def _read_time_alone(text: str, setting: Setting) -> Reading:
     if re.fullmatch(r"(?:in |during |over )?(?:the )?(?:night|overnight)", text):
         finding = read_overnight(label, setting)
     elif setting.anchor is not None:
-        finding = setting.from_anchor(label, setting.anchor)
+        next_day = timedelta(days=_is_morning_after(setting.anchor_clock, day_time.clock))
+        finding = setting.from_anchor(label, setting.anchor + next_day)
     elif setting.today is not None:
         finding = setting.from_published(label, on_day(setting.today))
     else:
@@ -286,6 +298,19 @@ def _read_time_alone(text: str, setting: Setting) -> Reading:
     return Reading(
         finding.period, finding.why, day_time.clock, day_time.utc_offset, (), bare_time=True
     )
+
+
+_EVENING = frozenset({"evening", "night", "dusk", "late", "midnight"})
+_MORNING = frozenset({"dawn", "early hours", "early morning", "morning", "midnight"})
+
+
+def _is_morning_after(anchor_clock: str | None, clock: str | None) -> bool:
+    """Whether the hours of a night told before run on into these of a morning."""
+    if anchor_clock is None or clock is None:
+        return False
+    told = anchor_clock.split("/")[-1]
+    evening = told in _EVENING or (told[:1].isdigit() and told >= "18:00")
+    return evening and (clock in _MORNING or (clock[:1].isdigit() and clock < "10:00"))
 
 
 def _read_date_inside(text: str, setting: Setting) -> Reading | None:

@@ -77,12 +77,17 @@ def _weekday(match: re.Match[str], setting: Setting) -> Finding:
     today = setting.today
     if today is None:
         return setting.coarse(label)
+    if setting.forward and not which and today.weekday() == weekday and _BY.search(setting.before):
+        return _stated(label, today, setting, "the day itself of")
     if which in {"next", "coming", "this coming"} or (which != "last" and setting.forward):
         day = weekday_on_or_after(today + _DAY, weekday)
         return _stated(label, day, setting, "the first after")
     if which in {"last", "this past", "past"}:
         return _stated(label, weekday_on_or_before(today - _DAY, weekday), setting, "the last before")
     return _stated(label, weekday_on_or_before(today, weekday), setting, "the last on or before")
+
+
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
 def _stated(label: str, day: date, setting: Setting, rule: str) -> Finding:
@@ -135,8 +140,8 @@ def _week(match: re.Match[str], setting: Setting) -> Finding:
 def _earlier_in_week(match: re.Match[str], setting: Setting) -> Finding:
     if setting.today is None:
         return setting.coarse(match.group())
-    monday, _ = week_of(setting.today)
-    end = max(monday, setting.today - _DAY)
+    end = setting.today - _DAY
+    monday, _ = week_of(end)
     return setting.from_published(match.group(), days_between(monday, end))
 
 
@@ -195,6 +200,8 @@ def _stepped(base: date, number: int, unit: str) -> Period:
     if unit in {"summer", "winter"}:
         low, high = (6, 8) if unit == "summer" else (12, 14)
         return Period(Point(base.year + number, low, None, "~"), Point(base.year + number + high // 13, (high - 1) % 12 + 1, None, "~"))
+    if unit == "year" and abs(number) == 1:
+        return single(Point(base.year + number, base.month, None, "~"))
     years = number * (10 if unit == "decade" else 1)
     return single(Point(base.year + years, None, None, "~"))
 
@@ -203,7 +210,7 @@ def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     """``two days later``, ``a week earlier``, ``an hour after``: from the last day named."""
     number, unit, way = _number(match["number"] or "a"), UNITS[match["unit"]], match["way"]
     if unit in {"hour", "minute"}:
-        return _at_anchor(match.group(), setting)
+        return _same_day(match.group(), setting)
     if number is None:
         return Finding(None, f"{match.group()}: the number is left open")
     back = way in {"earlier", "before", "previously", "prior"}
@@ -218,16 +225,12 @@ _AFTER_FOLLOWS = re.compile(r"\s+after\s+[\w\"“‘]")
 
 def _days_after_act(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
     """``a day after the army struck`` dates the earlier act: the day of the later one less one."""
-    return _counted(label, -number, unit, setting, same_sentence=True)
+    return _counted(label, -number, unit, setting)
 
 
-def _counted(
-    label: str, number: int, unit: str, setting: Setting, *, same_sentence: bool = False
-) -> Finding | None:
+def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
     """So many units from the day named before; a step back may start from publication too."""
     base, coarse = setting.anchor, setting.then
-    if same_sentence and not setting.anchor_in_sentence:
-        base = coarse = None
     if unit in {"month", "year", "decade", "quarter"} and coarse is not None and coarse.low:
         base = coarse.low.first() if coarse.low.year else base
     if base is not None:
@@ -323,6 +326,11 @@ def _within(match: re.Match[str], setting: Setting) -> Finding | None:
         return _at_anchor(match.group(), setting) if spelt else Finding(None, "a duration")
     if number is None or setting.today is None or match["number"] is None:
         return Finding(None, f"{match.group()}: a duration")
+    if match["way"] == "in" and setting.forward and unit in {"day", "night"}:
+        return setting.from_published(match.group(), on_day(setting.today + number * _DAY, "~"))
+    if match["way"] == "in" and not setting.forward and unit in {"day", "week"}:
+        start = setting.today - number * _REACH_DAYS[unit] * _DAY
+        return setting.from_published(match.group(), days_between(start, setting.today))
     return _within_days(match.group(), number, unit, setting)
 
 
@@ -341,6 +349,13 @@ def _at_anchor(label: str, setting: Setting) -> Finding:
     if setting.anchor is None:
         return Finding(None, f"{label}: no day named before it to count from")
     return setting.from_anchor(label, setting.anchor)
+
+
+def _same_day(label: str, setting: Setting) -> Finding:
+    """An hour or minutes from something: the day just named, else that of publication."""
+    if setting.anchor is None and setting.today is not None:
+        return setting.from_published(label, on_day(setting.today))
+    return _at_anchor(label, setting)
 
 
 def _hours_near(match: re.Match[str], setting: Setting) -> Finding | None:
@@ -428,6 +443,7 @@ RULES: tuple[Rule, ...] = (
         _past_units,
     ),
     _rule(r"the (?P<unit>week)(?P<number>)", _past_units),
+    _rule(r"(?:in )?(?:the )?(?:coming|next few|following) (?:hours|days|weeks|months|years)", _coming),
     _rule(rf"(?P<way>within|in)(?: the)?(?: next| coming)?(?: {_NUMBER})? {_UNIT}(?: of .*)?", _within),
     _rule(rf"the (?:next|coming|following) {_NUMBER} {_UNIT}(?P<way>)", _within),
     _rule(r"within hours|(?:hours|minutes|an hour|moments) (?:later|earlier|after|before).*", _hours_near),
@@ -436,7 +452,6 @@ RULES: tuple[Rule, ...] = (
     _rule(_AMOUNT, _amount_alone),
     _rule(r"then|that time|that point", _then),
     _rule(r"day (?:\d+|[a-z]+)", _day_count),
-    _rule(r"(?:the )?(?:coming|next few|following) (?:hours|days|weeks|months|years)", _coming),
 )
 
 

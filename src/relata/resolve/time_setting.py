@@ -4,8 +4,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from relata.resolve.time_calendar import Period, Point, easter, make_day, on_day, single
-from relata.resolve.time_tables import EASTER_FEASTS, FIXED_FEASTS
+from relata.resolve.time_calendar import (
+    Period,
+    Point,
+    day_point,
+    easter,
+    islamic_day,
+    islamic_year,
+    make_day,
+    on_day,
+    single,
+)
+from relata.resolve.time_tables import EASTER_FEASTS, FIXED_FEASTS, MOON_FEASTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,9 @@ class Setting:
     Attributes:
         published: publication day, month or year; None when unknown.
         forward: the words around speak of the future.
+        tenseless: no verb around tells past from future.
         anchor: the last day that the text named before, or None.
+        anchor_clock: the time of day named with it, or None.
         anchor_words: the words that named it.
         then: what the text named last, a month or year included; None when nothing.
         anchor_in_sentence: the last day was named in the same sentence.
@@ -35,7 +47,9 @@ class Setting:
 
     published: Point | None
     forward: bool = False
+    tenseless: bool = False
     anchor: date | None = None
+    anchor_clock: str | None = None
     anchor_words: str = ""
     then: Period | None = None
     anchor_in_sentence: bool = False
@@ -138,7 +152,7 @@ def nearest_month(setting: Setting, month: int, label: str) -> Finding:
     if latest is None:
         return Finding(None, f"{label}: the year is unknown, as is the publication date")
     ahead = (month - latest.month) % 12
-    coming = ahead <= 8 if setting.forward else False
+    coming = ahead <= (8 if setting.forward else 4 if setting.tenseless else 0) and ahead > 0
     year = latest.year + (month < latest.month) if coming else latest.year - (month > latest.month)
     rule = "coming" if coming else "last"
     return Finding(
@@ -157,7 +171,7 @@ def read_feast(core: str, setting: Setting) -> Finding | None:
     """``christmas``, ``good friday 2022``: feasts with a day that can be reckoned."""
     match = _FEAST.fullmatch(core)
     if match is None:
-        return None
+        return _read_moon_feast(core, setting)
     name, year = match.groups()
     if year is not None:
         return Finding(on_day(_feast(name, int(year))), f"{name} {year}")
@@ -176,3 +190,34 @@ def _feast(name: str, year: int) -> date:
         return easter(year) + timedelta(days=EASTER_FEASTS[name])
     first = date(year, 11, 1)
     return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+
+
+_MOON_FEAST = re.compile(
+    r"(?:the )?(?:(?:end|start|beginning) of )?("
+    + "|".join(sorted(MOON_FEASTS, key=len, reverse=True))
+    + r")(?: holiday| feast)?(?: (\d{4}))?"
+)
+
+
+def _read_moon_feast(core: str, setting: Setting) -> Finding | None:
+    """``Eid``, ``Ramadan``: reckoned days, which the sighting of the moon may shift by one."""
+    match = _MOON_FEAST.fullmatch(core)
+    if match is None:
+        return None
+    name, year = match.groups()
+    if year is None and setting.latest is None:
+        return Finding(None, f"{name}: the year is unknown, as is the publication date")
+    near = setting.latest if year is None else date(int(year), 7, 1)
+    assert near is not None
+    first, last = MOON_FEASTS[name]
+    spans = [
+        (islamic_day(hijri, *first), islamic_day(hijri, *last))
+        for hijri in range(islamic_year(near) - 1, islamic_year(near) + 3)
+    ]
+    if setting.forward:
+        low, high = next(span for span in spans if span[1] > near)
+    else:
+        low, high = next(span for span in reversed(spans) if span[0] <= near)
+    period = Period(day_point(low, "~"), day_point(high, "~"))
+    why = f"{name}, reckoned; the moon may shift it by a day, from {setting.published_words}"
+    return Finding(period, why)

@@ -80,6 +80,19 @@ EASTER_FEASTS = {
 }
 """Days from western Easter Sunday."""
 
+MOON_FEASTS = {
+    "ramadan": ((9, 1), (9, 29)),
+    "eid al-fitr": ((10, 1), (10, 1)),
+    "eid ul-fitr": ((10, 1), (10, 1)),
+    "eid": ((10, 1), (10, 1)),
+    "eid al-adha": ((12, 10), (12, 10)),
+    "eid ul-adha": ((12, 10), (12, 10)),
+    "tabaski": ((12, 10), (12, 10)),
+    "ashura": ((1, 10), (1, 10)),
+    "mawlid": ((3, 12), (3, 12)),
+}
+"""First and last month and day in the Islamic calendar; ``eid`` alone is taken as al-Fitr."""
+
 UNITS = {
     name: unit
     for unit, names in {
