@@ -205,14 +205,28 @@ def load_rel(path: str | Path) -> RelFile:
     return parse_rel(source, str(path))
 
 
+def find_rel_paths(folder: str | Path) -> tuple[Path, ...]:
+    """All ``.rel`` files under a folder, sorted by path; a file is itself alone.
+
+    Raises:
+        RelSyntaxError: when there is none.
+    """
+    root = Path(folder)
+    paths = (root,) if root.is_file() else tuple(sorted(root.rglob("*.rel")))
+    if not paths:
+        raise RelSyntaxError(
+            f"{folder}: no .rel file there; name a file or folder that is or has one"
+        )
+    return paths
+
+
 def load_corpus(folder: str | Path) -> tuple[RelFile, ...]:
-    """All ``.rel`` files under a folder, sorted by path; a single file is a corpus of one.
+    """All annotated reports under a folder, sorted by path; a single file is a corpus of one.
+
+    A file beside the folder ``reports``, such as a corpus's ``example.rel``, is no part of it.
 
     Raises:
         RelSyntaxError: when there is none, or one cannot be parsed.
     """
-    root = Path(folder)
-    paths = [root] if root.is_file() else sorted(root.rglob("*.rel"))
-    if not paths:
-        raise RelSyntaxError(f"{folder}: no .rel file there", path=str(folder))
-    return tuple(load_rel(path) for path in paths)
+    reports = Path(folder) / "reports"
+    return tuple(load_rel(path) for path in find_rel_paths(reports if reports.is_dir() else folder))

@@ -26,6 +26,11 @@ def load_split(folder: str | Path) -> frozenset[str]:
     return frozenset(str(name) for name in names)
 
 
+def has_split(folder: str | Path) -> bool:
+    """Whether ``split.yaml`` stands in a folder or above it."""
+    return any((place / "split.yaml").is_file() for place in (Path(folder), Path(folder).parent))
+
+
 def _split_path(folder: Path) -> Path:
     for place in (folder, folder.parent):
         if (place / "split.yaml").is_file():

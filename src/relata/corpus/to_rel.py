@@ -188,7 +188,9 @@ class _Writer:
             "bundle": None,
             "origin": None,
         }
-        return {**head, **self.kept.head}
+        kept = self.kept.head
+        more = sorted(key for key in kept if key not in head)  # JSON objects come back sorted
+        return {key: kept.get(key, head.get(key)) for key in (*head, *more)}
 
     # The entries
 
