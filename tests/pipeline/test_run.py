@@ -1,5 +1,3 @@
-import time
-
 import msgspec
 import pytest
 from tests.pipeline.fakes import load_fakes, load_nothing
@@ -139,9 +137,3 @@ def test_reading_a_report_by_itself_gives_the_same_record(sources):
     (report,) = load(sources[0], options)
     record = read_report(report, load_fakes(Settings()))
     assert encoded([ReadOutcome("x", record)]) == encoded(run(sources[:1]))
-
-
-def test_reading_does_not_look_at_the_clock(sources, monkeypatch):
-    before = encoded(run(sources[:1]))
-    monkeypatch.setattr(time, "time", lambda: 4e9)
-    assert encoded(run(sources[:1])) == before
