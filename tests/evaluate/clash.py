@@ -16,7 +16,7 @@ origin: invented
 [a1 Freedonia] [q2 denied] [c1 any [e1 shelling]] and [q3 warned] that \
 [c2 it would [e2 seize] the crossing] if a [a3 Sylvanian] patrol returned.
 ---
-a1: {name: Freedonia, kind: state, country: NO, of: null}
+a1: {name: Freedonia, kind: state, country: SE, of: null}
 a2: {name: guards, kind: military, country: PT, of: a3}
 a3: {name: Sylvania, kind: state, country: PT, of: null}
 a4: {name: foreign ministry, kind: government, country: PT, of: a3}

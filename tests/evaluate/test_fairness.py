@@ -16,7 +16,7 @@ def example(tmp_path):
     corpus = write_corpus(tmp_path / "corpus")
     path = corpus / "reports" / "made-001.rel"
     text = path.read_text(encoding="utf-8")
-    text = text.replace("[a1 Freedonia]", "[a1 Norway]").replace("Sylvanian]", "Portuguese]")
+    text = text.replace("[a1 Freedonia]", "[a1 Sweden]").replace("Sylvanian]", "Portuguese]")
     path.write_text(text, encoding="utf-8")
     return load_examples(corpus)[0]
 

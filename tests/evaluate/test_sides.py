@@ -73,15 +73,15 @@ def test_two_states_that_the_text_names_are_found(tmp_path):
     corpus = write_corpus(tmp_path / "corpus")
     path = corpus / "reports" / "made-001.rel"
     text = path.read_text(encoding="utf-8")
-    text = text.replace("[a1 Freedonia]", "[a1 Norway]").replace("Sylvanian]", "Portuguese]")
+    text = text.replace("[a1 Freedonia]", "[a1 Sweden]").replace("Sylvanian]", "Portuguese]")
     path.write_text(text, encoding="utf-8")
     (example,) = load_examples(corpus)
     sides = find_sides(example.gold)
     assert sides is not None
-    assert [side.key for side in sides] == ["NO", "PT"]
+    assert [side.key for side in sides] == ["PT", "SE"]
     exchanged = exchange_sides(example.gold)
     assert exchanged is not None
     assert exchanged.text.startswith(
-        "Portugal shelled Dunmore on Tuesday, killing 2 Norwegian guards"
+        "Portugal shelled Dunmore on Tuesday, killing 2 Swedish guards"
     )
-    assert exchanged.text.endswith("seize the crossing if a Norwegian patrol returned.")
+    assert exchanged.text.endswith("seize the crossing if a Swedish patrol returned.")
