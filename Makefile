@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO := examples/reports/page.html
 DEMO_OUT := demo-out
 
-.PHONY: demo test lint train docs clean
+.PHONY: demo test lint train docs readme clean
 
 demo: $(VENV)/.installed
 	rm -rf $(DEMO_OUT)
@@ -29,7 +29,12 @@ train: $(VENV)/.tested
 	$(BIN)/relata train
 
 docs: $(VENV)/.tested
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m tests.generated_docs
+	$(BIN)/python -m tests.reference_docs
+
+# the README's output and picture, from the reader as it is; needs chromium
+readme: $(VENV)/.tested
+	$(BIN)/python -m tests.readme
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

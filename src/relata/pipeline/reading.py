@@ -25,7 +25,7 @@ from relata.pipeline.settings import Settings
 INTERNAL = "internal"
 """Code of a failure that Relata did not foresee."""
 
-RULE_ROOMS = ("model", "read", "resolve", "assemble")
+RULE_ROOMS = ("assets", "model", "read", "resolve", "assemble")
 """Rooms whose files decide values; together they are the ``rules`` of a record."""
 
 THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
