@@ -6,7 +6,8 @@ words of harm and violence that no event, count or other mark accounts for.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from relata.assemble.lexicon import (
     harm_patterns,
@@ -48,7 +49,7 @@ class _Search:
     def __init__(self, record: Record) -> None:
         self.text = record.report.text
         self.sentences = Sentences(self.text)
-        self.taken = sorted(_all_spans(record))
+        self.taken = _merge(_all_spans(record))
         self.triggers = [span for event in record.events for span in event.triggers]
         self.event_sentences = {self.sentences.number_of(span[0]) for span in self.triggers}
         self.counts: dict[int, set[str]] = {}
@@ -58,7 +59,8 @@ class _Search:
                 self.counts.setdefault(number, set()).add(tally.effect)
 
     def is_taken(self, span: Span) -> bool:
-        return any(start < span[1] and span[0] < end for start, end in self.taken)
+        before = bisect_left(self.taken, (span[1], 0))  # those that start before the span ends
+        return before > 0 and self.taken[before - 1][1] > span[0]
 
     # Numbers
 
@@ -118,6 +120,17 @@ class _Search:
         for match in word_pattern("violence").finditer(self.text):
             if not self.is_taken(match.span()):
                 yield Unread(span=match.span(), why=VIOLENCE_ALONE)
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
+    """The stretches that spans cover together, in text order."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _all_spans(record: Record) -> Iterator[Span]:

@@ -10,9 +10,10 @@ slots, that a tally counts so many, that two things are linked. The rule, in ful
    scope, so what is told in own voice and again inside a claim has both. A filler stands on pairs
    of a trigger and one of its mentions. Pairs in one scope (in own voice: and in one sentence)
    all count. If there is none, the nearest pair counts, where a claim about the event is nearer
-   than any other scope. A pair over two scopes belongs to the inner one, or to the mention's: who
-   names the actor of an act that others told says it. So a filler named outside a claim for an
-   act told inside it is the claim's word, not the report's.
+   than any other scope and a denial is the last resort. A pair over two scopes belongs to the
+   inner one; of two claims side by side to the mention's if it is about the event (who names the
+   actor of an act that others told says it), else to the trigger's. So a filler named outside a
+   claim for an act told inside it is the claim's word, not the report's.
 3. **About.** A claim that names an event or tally in ``about`` carries its occurrence or count,
    too. A denial that names only another claim is about what that claim is about.
 4. **Polarity** follows the stance (the codebook's table). A stance that judges or wills an act
@@ -22,11 +23,11 @@ slots, that a tally counts so many, that two things are linked. The rule, in ful
 5. **Negations.** A value that is itself the negation (an event of status ``denied``, a count of
    zero) is carried ``for`` by whoever denies, and every filler of a denied event likewise.
 6. **Responsibility.** ``denies_responsibility`` goes against the agent only: against the denier,
-   or who belongs with it, among the agents, or against all when none does; the act itself it
-   presupposes. ``claims_responsibility`` carries the claimant, or who belongs with it, as agent.
-   The mention by which a claim names its speaker is no own-voice support for an agent that the
-   same claim owns up to. An agent beside the cue of an accusation that has no content is the
-   accuser's word.
+   or who belongs with it, among the agents; when none does, against those whom only accusations
+   name. The act itself it presupposes. ``claims_responsibility`` carries the claimant, or who
+   belongs with it, as agent. The mention by which a claim names its speaker is no own-voice
+   support for an agent that the same claim owns up to. An agent beside the cue of an accusation
+   that has no content is the accuser's word.
 7. **Links** belong to the claim that the reader gives, else to the scope of their signal, else to
    the report.
 8. **Within.** A claim stands within the claim in whose content its cue stands, the innermost.
@@ -50,6 +51,8 @@ SLOTS = ("agents", "targets", "weapons", "places", "times")
 # How much nearer a pair within one scope, or with a claim about the event, is than any other.
 # Longer than most paragraphs: only where one scope has nothing to offer does another count.
 _OTHER_SCOPE_COST = 1000
+_BLOCK = 512  # code points; contents are found by the blocks that they touch
+_DENIAL_COST = 1_000_000  # never, while anybody else gives the value
 
 Scope = tuple[str, ...]
 """Ids of the innermost claims around a span; empty: the report's own voice."""
@@ -97,7 +100,7 @@ def derive_voices(text: str, marks: Marks, zero_tallies: Collection[str] = ()) -
             for tally in marks.tallies
         },
         links={link.id: derivation.link(link) for link in marks.links},
-        within=find_enclosing_claims(marks.claims),
+        within=derivation.within,
     )
 
 
@@ -107,16 +110,34 @@ def fillers_of(event: EventMark, slot: str) -> tuple[Argument, ...]:
     return fillers
 
 
-def scope_of(span: Span, claims: Iterable[ClaimMark]) -> Scope:
-    """The innermost claims in whose content a span lies; empty in the report's own voice."""
-    holders = [
-        (content[1] - content[0], claim.id)
-        for claim in claims
-        for content in claim.content
-        if _lies_in(span, content)
-    ]
-    shortest = min((length for length, _ in holders), default=0)
-    return tuple(dict.fromkeys(claim for length, claim in holders if length == shortest))
+class ContentIndex:
+    """Finds the claims in whose content a span lies, without looking at every claim."""
+
+    def __init__(self, claims: Iterable[ClaimMark]) -> None:
+        self._blocks: dict[int, list[tuple[Span, str]]] = {}
+        for claim in claims:
+            for content in claim.content:
+                for block in _blocks_of(content):
+                    self._blocks.setdefault(block, []).append((content, claim.id))
+
+    def holders(self, span: Span) -> list[tuple[int, str]]:
+        """Length of the content that holds the span, and the claim's id, the shortest first."""
+        held = {
+            (content[1] - content[0], claim)
+            for block in _blocks_of(span)
+            for content, claim in self._blocks.get(block, ())
+            if _lies_in(span, content)
+        }
+        return sorted(held, key=lambda one: (one[0], int(one[1][1:])))
+
+    def scope_of(self, span: Span) -> Scope:
+        """The innermost claims in whose content a span lies; empty in the report's own voice."""
+        holders = self.holders(span)
+        return tuple(dict.fromkeys(claim for length, claim in holders if length == holders[0][0]))
+
+
+def _blocks_of(span: Span) -> range:
+    return range(span[0] // _BLOCK, (span[1] - 1) // _BLOCK + 1)
 
 
 def _lies_in(span: Span, content: Span) -> bool:
@@ -126,16 +147,10 @@ def _lies_in(span: Span, content: Span) -> bool:
 
 def find_enclosing_claims(claims: tuple[ClaimMark, ...]) -> dict[str, str | None]:
     """For every claim the innermost claim in whose content its cue stands, never in a circle."""
+    index = ContentIndex(claims)
     within: dict[str, str | None] = {claim.id: None for claim in claims}
     for claim in claims:
-        holders = sorted(
-            (content[1] - content[0], other.id)
-            for other in claims
-            if other.id != claim.id
-            for content in other.content
-            if _lies_in(claim.cues[0], content)
-        )
-        for _, holder in holders:
+        for _, holder in index.holders(claim.cues[0]):
             if claim.id not in _chain(holder, within):
                 within[claim.id] = holder
                 break
@@ -164,14 +179,20 @@ class _Derivation:
     def __init__(self, text: str, marks: Marks) -> None:
         self.claims = {claim.id: claim for claim in marks.claims}
         self.actors = {actor.id: actor for actor in marks.actors}
-        self.event_of_tally = {tally.id: tally.event for tally in marks.tallies}
         self.mentions: dict[str, tuple[Span, ...]] = {
             mark.id: mark.mentions
             for group in (marks.actors, marks.places, marks.times, marks.weapons, marks.objects)
             for mark in group
         }
         self.sentences = Sentences(text)
+        self.index = ContentIndex(marks.claims)
+        self.scopes: dict[Span, Scope] = {}
+        self.within = find_enclosing_claims(marks.claims)
         self.about = {claim.id: self._effective_about(claim) for claim in marks.claims}
+        self.claims_about: dict[str, list[ClaimMark]] = {}
+        for claim in marks.claims:
+            for ref in self.about[claim.id]:
+                self.claims_about.setdefault(ref, []).append(claim)
 
     def _effective_about(self, claim: ClaimMark) -> frozenset[str]:
         """Events and tallies a claim is about, through another claim when it denies that one."""
@@ -190,8 +211,8 @@ class _Derivation:
             for scope in scopes
             for claim in scope
         }
-        for claim in self.claims.values():
-            if event.id in self.about[claim.id] and reach_of(claim.stance) == "value":
+        for claim in self.claims_about.get(event.id, ()):
+            if reach_of(claim.stance) == "value":
                 polarity = _negate_denied(polarity_of(claim.stance), event.status)
                 carried.setdefault(claim.id, polarity)
         return self.voice(scopes, carried)
@@ -206,10 +227,9 @@ class _Derivation:
             names_tallies = any(ref[0] == "n" for ref in self.about[claim])
             subject = tally if names_tallies or event is None else event
             carried[claim] = self.inside(claim, subject, status, slot="")
-        for claim_id, about in self.about.items():
-            stance = self.claims[claim_id].stance
-            if tally in about and reach_of(stance) == "value":
-                carried.setdefault(claim_id, _negate_denied(polarity_of(stance), status))
+        for named in self.claims_about.get(tally, ()):
+            if reach_of(named.stance) == "value":
+                carried.setdefault(named.id, _negate_denied(polarity_of(named.stance), status))
         return self.voice(scopes, carried)
 
     def link(self, link: LinkMark) -> Voice:
@@ -232,13 +252,17 @@ class _Derivation:
             for claim in scope
         }
         if slot == "agents":
-            carried = {**carried, **self.responsibility(event, ref)}
+            tellers = [self.claims[claim].stance for claim in carried]
+            is_accused = all(scopes) and set(tellers) == {"accuses"}
+            carried |= self.responsibility(event, ref, is_accused=is_accused)
         return self.voice(scopes, carried)
 
     # Parts of the rule
 
     def scope(self, span: Span) -> Scope:
-        return scope_of(span, self.claims.values())
+        if span not in self.scopes:
+            self.scopes[span] = self.index.scope_of(span)
+        return self.scopes[span]
 
     def inside(self, claim_id: str, subject: str, status: str, *, slot: str) -> str:
         """Polarity of a claim towards a statement on ``subject`` that stands in its content."""
@@ -254,26 +278,30 @@ class _Derivation:
         told, named = self.scope(trigger), self.scope(mention)
         if slot == "agents" and not named:
             named = self.speaker_or_accuser(event, ref, mention)
-        scope = self.inner_scope(told, named)
+        scope = self.inner_scope(event, told, named)
         same_sentence = self.same_sentence(trigger, mention)
         is_direct = told == named and (bool(told) or same_sentence)
         is_near = told == named or any(event.id in self.about[claim] for claim in scope)
-        gap = max(mention[0] - trigger[1], trigger[0] - mention[1], 0)
-        return _Pair(scope, is_direct, gap + (0 if is_near else _OTHER_SCOPE_COST))
+        cost = max(mention[0] - trigger[1], trigger[0] - mention[1], 0)
+        if not is_near:
+            cost += _OTHER_SCOPE_COST
+        if any(polarity_of(self.claims[claim].stance) != FOR for claim in scope):
+            cost += _DENIAL_COST
+        return _Pair(scope, is_direct, cost)
 
-    def inner_scope(self, told: Scope, named: Scope) -> Scope:
+    def inner_scope(self, event: EventMark, told: Scope, named: Scope) -> Scope:
         """The scope to which a pair over two scopes belongs."""
-        if not told or not named:
+        if not told or not named or told == named:
             return told or named
-        # Told inside the mention's claim, not beside it: the teller is the inner one.
-        enclosing = find_enclosing_claims(tuple(self.claims.values()))
-        return told if set(named) & set(_chain(enclosing[told[0]], enclosing)) else named
+        if set(named) & set(_chain(self.within[told[0]], self.within)):
+            return told
+        inside = set(told) & set(_chain(self.within[named[0]], self.within))
+        is_about = any(event.id in self.about[claim] for claim in named)
+        return named if inside or is_about else told
 
     def speaker_or_accuser(self, event: EventMark, ref: str, mention: Span) -> Scope:
         """The claim that an own-voice mention of an agent belongs to by its place beside a cue."""
-        for claim in self.claims.values():
-            if event.id not in self.about[claim.id]:
-                continue
+        for claim in self.claims_about.get(event.id, ()):
             if not any(self.same_sentence(cue, mention) for cue in claim.cues):
                 continue
             owns_up = claim.stance == "claims_responsibility" and self.belong(ref, claim.source)
@@ -282,18 +310,15 @@ class _Derivation:
                 return (claim.id,)
         return ()
 
-    def responsibility(self, event: EventMark, ref: str) -> dict[str, str]:
+    def responsibility(self, event: EventMark, ref: str, *, is_accused: bool) -> dict[str, str]:
         """Claims that speak of who did an act without naming the agent in their content."""
         carried: dict[str, str] = {}
-        for claim in self.claims.values():
-            if event.id not in self.about[claim.id]:
-                continue
+        for claim in self.claims_about.get(event.id, ()):
             if claim.stance == "claims_responsibility" and self.belong(ref, claim.source):
                 carried[claim.id] = FOR
             elif claim.stance == "denies_responsibility":
-                agents = [agent.ref for agent in event.agents]
-                own = [agent for agent in agents if self.belong(agent, claim.source)]
-                if ref in (own or agents):
+                own = [one.ref for one in event.agents if self.belong(one.ref, claim.source)]
+                if ref in own or (not own and is_accused):
                     carried[claim.id] = _negate_denied(AGAINST, event.status)
             elif claim.stance == "accuses" and self.is_named_in(ref, claim):
                 carried[claim.id] = FOR
