@@ -116,6 +116,9 @@ RANGES: dict[tuple[type[msgspec.Struct], str], tuple[float, float]] = {
 }
 """Inclusive bounds of numbers; every ``confidence`` lies in ``UNIT_RANGE``."""
 
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+_OFFSET = "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])"
+
 PATTERNS: dict[tuple[type[msgspec.Struct], str], tuple[str, str]] = {
     (shapes.ReportInfo, "id"): ("[0-9a-f]{16}", "16 hex digits"),
     (shapes.ReportInfo, "sha256"): ("[0-9a-f]{64}", "64 hex digits"),
@@ -124,11 +127,11 @@ PATTERNS: dict[tuple[type[msgspec.Struct], str], tuple[str, str]] = {
         "a language tag such as en",
     ),
     (shapes.ReportInfo, "retrieved"): (
-        r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})",
+        rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}:[0-5][0-9](\.[0-9]{{1,6}})?{_OFFSET}",
         "a moment such as 2026-11-23T09:00:00Z",
     ),
     (shapes.ReportInfo, "published_clock"): (
-        "[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?",
+        f"{_CLOCK}(:[0-5][0-9])?{_OFFSET}?",
         "a time of day such as 00:20+03:00",
     ),
     (shapes.Actor, "country"): ("[A-Z]{2}", "two capitals (ISO 3166) such as US"),
@@ -139,7 +142,7 @@ PATTERNS: dict[tuple[type[msgspec.Struct], str], tuple[str, str]] = {
         r"[^:\s]+:\S.*",
         "data set and id such as airportsdata:ORAA",
     ),
-    (shapes.Time, "utc_offset"): ("(Z|[+-][0-9]{2}:[0-9]{2})", "an offset such as +03:00"),
+    (shapes.Time, "utc_offset"): (_OFFSET, "an offset such as +03:00"),
 }
 """Full-match patterns of texts, each with its form in words."""
 

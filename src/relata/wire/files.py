@@ -115,9 +115,7 @@ def _decode(text: str, position: int) -> _Parsed:
     try:
         value, end = decoder.raw_decode(text, position)
     except json.JSONDecodeError as error:
-        where = (
-            f"line {error.lineno}, column {error.colno}" if position else f"column {error.colno}"
-        )
+        where = f"line {error.lineno}, column {error.colno}"
         raise _NotJsonError(f"is no JSON: {error.msg} at {where}") from error
     except RecursionError as error:
         raise _NotJsonError("is nested too deep for a record") from error

@@ -46,10 +46,12 @@ def _named_problems(draft: Draft, value: object, letters: str, path: str) -> Ite
     if isinstance(value, str):
         yield from _one_problem(draft, value, letters, path)
     elif isinstance(value, tuple):
+        seen: set[str] = set()
         for index, each in enumerate(value):
             yield from _one_problem(draft, each, letters, f"{path}[{index}]")
-            if each in value[:index]:
+            if each in seen:
                 yield f"{path}[{index}]: {describe(each)} is named twice"
+            seen.add(each)
 
 
 def _one_problem(draft: Draft, identity: str, letters: str, path: str) -> Iterator[str]:
@@ -72,11 +74,13 @@ def _each(letters: str) -> list[str]:
 def _slot_problems(draft: Draft, event: shapes.Event, path: str) -> Iterator[str]:
     for slot, letters in SLOTS.items():
         fillers: tuple[shapes.Filler, ...] = getattr(event, slot)
+        seen: set[str] = set()
         for index, filler in enumerate(fillers):
             at = f"{path}.{slot}[{index}]"
             yield from _one_problem(draft, filler.ref, letters, f"{at}.ref")
-            if filler.ref in [other.ref for other in fillers[:index]]:
+            if filler.ref in seen:
                 yield f"{at}.ref: {describe(filler.ref)} fills the slot twice"
+            seen.add(filler.ref)
             yield from _day_problems(draft, slot, filler, at)
 
 
@@ -129,26 +133,41 @@ def _steps(rows: tuple[Row, ...], name: str) -> dict[str, list[str]]:
 
 
 def _cycles(steps: Mapping[str, list[str]], name: str, where: str) -> Iterator[str]:
-    """One line for each round that the steps make, told from its smallest id.
+    """One line for each round that the steps make, told from the first id met on it."""
+    left = _without_dead_ends(steps)
+    done: set[str] = set()
+    for start in left:
+        walk: dict[str, None] = {}  # in order, and quick to look into
+        at = start
+        while at not in walk and at not in done:
+            walk[at] = None
+            at = left[at]
+        if at in walk:
+            ring = list(walk)[list(walk).index(at) :]
+            yield f"{where}: {name} goes round: {' → '.join(map(describe, [*ring, at]))}"
+        done.update(walk)
 
-    Takes away, again and again, whatever leads nowhere; what is left lies on or before a round.
-    """
-    left = {start: set(ends) for start, ends in steps.items()}
-    while True:
-        dead = [start for start, ends in left.items() if not ends & left.keys()]
-        if not dead:
-            break
-        for start in dead:
-            del left[start]
-    told: set[str] = set()
-    for start in sorted(left):
-        walk = [start]
-        while walk[-1] not in walk[:-1]:
-            walk.append(min(left[walk[-1]] & left.keys()))
-        ring = walk[walk.index(walk[-1]) :]
-        if not told & set(ring):
-            yield f"{where}: {name} goes round: {' → '.join(describe(each) for each in ring)}"
-        told |= set(ring)
+
+def _without_dead_ends(steps: Mapping[str, list[str]]) -> dict[str, str]:
+    """For every id from which one can walk for ever, a step that keeps it so."""
+    before: dict[str, list[str]] = {}
+    for start, ends in steps.items():
+        for end in ends:
+            before.setdefault(end, []).append(start)
+    open_ends = {start: len(ends) for start, ends in steps.items()}
+    dead = [end for end in before if end not in steps]
+    gone = set(dead)
+    while dead:
+        for start in before.get(dead.pop(), ()):
+            open_ends[start] -= 1
+            if open_ends[start] == 0:
+                dead.append(start)
+                gone.add(start)
+    return {
+        start: next(end for end in ends if end not in gone)
+        for start, ends in steps.items()
+        if start not in gone
+    }
 
 
 def _id_of(item: msgspec.Struct) -> str:

@@ -20,7 +20,7 @@ from relata.wire.contract import (
 from relata.wire.draft import Draft, Row, keyed_values
 from relata.wire.shape import describe
 
-_CLOCK_END = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|24:00")
+_CLOCK_END = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|24:00")
 _OPEN_END = ".."
 
 
@@ -70,10 +70,12 @@ def _spans_of(key: str, value: object, path: str, text: str | None) -> Iterator[
     if isinstance(value[0], int):
         yield from _span_problems(value, path, text)
     elif isinstance(value[0], tuple):
+        seen: set[tuple[int, ...]] = set()
         for index, span in enumerate(value):
             yield from _span_problems(span, f"{path}[{index}]", text)
-            if span in value[:index]:
+            if span in seen:
                 yield f"{path}[{index}]: {_show(span)} stands there twice"
+            seen.add(span)
 
 
 def _span_problems(span: tuple[int, ...], path: str, text: str | None) -> Iterator[str]:
@@ -112,6 +114,10 @@ def _report_problems(report: shapes.ReportInfo) -> Iterator[str]:
     problem = edtf_problem(report.published)
     if problem:
         yield f"report.published: {describe(report.published)} {problem}"
+    if report.retrieved is not None:
+        problem = edtf_problem(report.retrieved.partition("T")[0])
+        if problem:
+            yield f"report.retrieved: {describe(report.retrieved)} {problem}"
 
 
 def _time_problems(time: shapes.Time, path: str) -> Iterator[str]:

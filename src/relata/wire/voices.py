@@ -42,21 +42,27 @@ class Statement:
 def voice_problems(draft: Draft) -> Iterator[str]:
     """One line for each value whose voices cannot be right."""
     for statement in _statements(draft):
-        if not statement.own_voice and not statement.by:
-            yield f"{statement.path}: is given neither in the report's own voice nor by a claim"
-        for index, by in enumerate(statement.by):
-            path = f"{statement.path}.by[{index}]"
-            if by.claim in [other.claim for other in statement.by[:index]]:
-                yield f"{path}.claim: {describe(by.claim)} carries the value twice"
-            claim = draft.by_id.get(by.claim)
-            if isinstance(claim, shapes.Claim):
-                yield from _polarity_problems(statement, by, claim, path)
+        yield from _statement_problems(draft, statement)
     for path, item in draft.rows["events"]:
         if isinstance(item, shapes.Event):
             yield from _own_voice_problems(item, path)
     for path, item in draft.rows["claims"]:
         if isinstance(item, shapes.Claim):
             yield from _within_problems(draft, item, path)
+
+
+def _statement_problems(draft: Draft, statement: Statement) -> Iterator[str]:
+    if not statement.own_voice and not statement.by:
+        yield f"{statement.path}: is given neither in the report's own voice nor by a claim"
+    seen: set[str] = set()
+    for index, by in enumerate(statement.by):
+        path = f"{statement.path}.by[{index}]"
+        if by.claim in seen:
+            yield f"{path}.claim: {describe(by.claim)} carries the value twice"
+        seen.add(by.claim)
+        claim = draft.by_id.get(by.claim)
+        if isinstance(claim, shapes.Claim):
+            yield from _polarity_problems(statement, by, claim, path)
 
 
 def _statements(draft: Draft) -> Iterator[Statement]:
