@@ -54,12 +54,13 @@ _STAMP_REST = re.compile(
     r"[\W_]",
     re.IGNORECASE,
 )
+_UNNAMED_WORDS = re.sub(r"[?]P<[a-z0-9]+>", "?:", _WORDS)
 _DATELINE = re.compile(
-    rf"\A(?!(?:on|in|since|by|until|from|at|last|after|before|between|"
-    rf"the)\b)[A-Z][\w .,'’/()-]{{1,60}}?[,(\s]\s*(?P<date>{re.sub(r'[?]P<[a-z0-9]+>', '?:', _WORDS)})"
-    r"\s*(?:\)|\([\w /.]{2,30}\))?\s*(?:[–—-]{1,2}|:)\s",
-    re.IGNORECASE,
+    r"\A(?!(?:On|In|Since|By|Until|From|At|Last|After|Before|Between|The)\b)"
+    rf"[A-Z][\w.'’/-]*(?:[ ,(]+[A-Z(][\w.'’/()-]*){{0,6}}[,(\s]+(?P<date>(?i:{_UNNAMED_WORDS}))"
+    r"\s*(?:\)|\([\w /.]{2,30}\))?\s*(?:[–—-]{1,2}|:)\s"
 )
+"""An agency's place and day before the first sentence: ``KABUL, Afghanistan (April 9, 2011) –``."""
 _TITLE_DATE = re.compile(r"(?<!\d)[-–—:|,(]\s*(?P<date>[^-–—:|,(]*,?[^-–—:|,(]*\d{4})\)?\s*\Z")
 
 

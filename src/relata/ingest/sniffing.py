@@ -109,10 +109,10 @@ def _is_wide(data: bytes) -> bool:
 
 
 def _refuse_noise(data: bytes) -> None:
-    """Refuses bytes of which more than one in a hundred is a control character."""
+    """Refuses bytes of which more than three in a hundred are control characters."""
     sample = data[:65536]
     controls = len(_CONTROLS.findall(sample))
-    if controls > 2 and controls > 0.01 * len(sample):
+    if controls > 2 and controls > 0.03 * len(sample):
         raise NotText(
             f"Wanted a page, text, feed, mail or PDF; {controls} of the first {len(sample)} bytes "
             "are control characters, so this is no text. Check that it is the file you meant.",
