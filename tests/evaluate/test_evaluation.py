@@ -11,7 +11,7 @@ from relata.evaluate.evaluation import evaluate, evaluate_corpus
 from relata.evaluate.examples import NothingToMeasure, load_examples
 from relata.evaluate.figures import FIGURES
 from relata.evaluate.readings import read_with
-from relata.evaluate.tables import list_faults
+from relata.evaluate.tables import list_failures, list_faults
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 replace = msgspec.structs.replace
@@ -73,6 +73,8 @@ def test_a_report_that_cannot_be_read_counts_as_missed_and_is_named(tmp_path):
     assert evaluation.results[0].failure == "too strange [read]"
     counts = evaluation.summary().counts["event_type.strict"]
     assert (counts.gold, counts.read, counts.f1) == (3, 0, 0)
+    (line,) = list_failures(evaluation)
+    assert line == "not read, counted as missed (1): made-001: too strange [read]"
 
 
 def test_the_document_holds_every_fault_with_file_and_offsets(tmp_path):

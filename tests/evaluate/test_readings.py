@@ -4,7 +4,7 @@ from tests.evaluate.clash import write_corpus
 from relata.errors import RelataError
 from relata.evaluate.evaluation import evaluate
 from relata.evaluate.examples import load_examples
-from relata.evaluate.readings import UnreadableReadings, read_from_file
+from relata.evaluate.readings import AnnotatedReader, UnreadableReadings, read_from_file
 from relata.wire import encode_record
 
 
@@ -31,3 +31,10 @@ def test_a_line_that_is_no_record_is_named(tmp_path):
 def test_absent_readings_are_told(tmp_path):
     with pytest.raises(UnreadableReadings, match="cannot be read"):
         read_from_file(tmp_path / "none.jsonl")
+
+
+def test_the_annotated_reader_gives_the_annotators_marks(tmp_path):
+    (example,) = load_examples(write_corpus(tmp_path / "corpus"))
+    marks = AnnotatedReader([example]).read(example.report)
+    assert [event.type for event in marks.events] == ["ASSAULT", "COERCE"]
+    assert len(marks.claims) == 3

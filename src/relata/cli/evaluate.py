@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from relata.evaluate.evaluation import Evaluation
-    from relata.evaluate.examples import Split
+    from relata.evaluate.examples import Example, Split
     from relata.evaluate.readings import ReadAll
     from relata.model.report import Report
     from relata.pipeline.reading import Outcome
@@ -107,11 +107,27 @@ def evaluate_corpus(
     ] = False,
     output_format: FormatOption = EvaluationFormat.TABLE,
     readings: ReadingsOption = None,
+    annotated_marks: Annotated[
+        bool,
+        typer.Option(
+            "--annotated-marks",
+            help="Take the annotators' marks instead of reading: measures the rules that give "
+            "them values and voices.",
+        ),
+    ] = False,
     model: ModelOption = None,
     workers: WorkersOption = None,
 ) -> None:
     """Read annotated reports and compare what was read with the annotation."""
-    evaluation = measure(folder, split, choose_readings(readings, model, workers))
+    examples = load_corpus(folder, split)
+    if annotated_marks:
+        from relata.evaluate.readings import read_annotated
+        from relata.pipeline.settings import load_settings
+
+        read_all = read_annotated(examples, load_settings())
+    else:
+        read_all = choose_readings(readings, model, workers)
+    evaluation = measure(examples, read_all)
     if output_format is EvaluationFormat.JSON:
         from relata.evaluate.document import describe_evaluation
 
@@ -186,7 +202,8 @@ def evaluate_gate(
     """Fail when a figure on the development reports is below its pinned floor."""
     from relata.evaluate.gate import load_floors, pin_floors, problems_at_gate
 
-    evaluation = measure(folder, SplitName.DEV, choose_readings(None, model, workers))
+    examples = load_corpus(folder, SplitName.DEV)
+    evaluation = measure(examples, choose_readings(None, model, workers))
     if pin:
         floors = pin_floors(evaluation, may_lower=lower_floors)
         typer.echo(f"relata: pinned {len(floors.least) + len(floors.most)} floors", err=True)
@@ -199,12 +216,17 @@ def evaluate_gate(
     typer.echo("relata: no figure is below its floor", err=True)
 
 
-def measure(folder: Path | None, split: SplitName | None, read_all: "ReadAll") -> "Evaluation":
-    """Evaluate the corpus that the options name, with a progress bar for a person watching."""
-    from relata.evaluate.evaluation import evaluate
+def load_corpus(folder: Path | None, split: SplitName | None) -> "tuple[Example, ...]":
+    """The annotated reports that the options name."""
     from relata.evaluate.examples import load_examples
 
-    examples = load_examples(*choose_corpus(folder, split))
+    return load_examples(*choose_corpus(folder, split))
+
+
+def measure(examples: "tuple[Example, ...]", read_all: "ReadAll") -> "Evaluation":
+    """Evaluate readings of examples, with a progress bar for a person watching."""
+    from relata.evaluate.evaluation import evaluate
+
     return evaluate(examples, with_progress(read_all, len(examples)))
 
 

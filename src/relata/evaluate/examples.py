@@ -6,8 +6,16 @@ from typing import Literal
 
 import msgspec
 
-from relata.corpus import RelFile, load_corpus, load_split, rel_to_record, rel_to_report
+from relata.corpus import (
+    RelFile,
+    load_corpus,
+    load_split,
+    rel_to_marks,
+    rel_to_record,
+    rel_to_report,
+)
 from relata.errors import UsageError
+from relata.model.marks import Marks
 from relata.model.record import Record
 from relata.model.report import Report
 
@@ -33,7 +41,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
         is_invented: whether the text was written for the corpus.
         style: its register, as the head names it.
         report: what the reader gets: text, title, publisher and date, no mark.
-        gold: what annotators made of it.
+        marks: the annotators' marks.
+        gold: the record of the annotators' marks and values.
         fingerprint: sha256 of its file.
     """
 
@@ -42,6 +51,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     is_invented: bool
     style: str
     report: Report
+    marks: Marks
     gold: Record
     fingerprint: str
 
@@ -83,6 +93,7 @@ def make_example(rel: RelFile) -> Example:
         is_invented=rel.is_invented,
         style=str(rel.head["style"]),
         report=rel_to_report(rel),
+        marks=rel_to_marks(rel),
         gold=rel_to_record(rel),
         fingerprint=hashlib.sha256(Path(rel.path).read_bytes()).hexdigest(),
     )

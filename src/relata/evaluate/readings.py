@@ -4,9 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from relata.errors import DataError, RelataError
+from relata.evaluate.examples import Example
+from relata.model.marks import Marks
 from relata.model.record import Record
 from relata.model.report import Report
-from relata.pipeline.reading import Failure, Outcome, ReadOutcome, failure_of
+from relata.pipeline.reading import (
+    Failure,
+    Outcome,
+    ReadOutcome,
+    Tools,
+    attempt_report,
+    describe_reader,
+    failure_of,
+)
 from relata.pipeline.settings import Settings
 from relata.wire import decode_record
 
@@ -46,6 +56,35 @@ def read_with(read: Callable[[Report], Record]) -> ReadAll:
                 yield ReadOutcome(report.source, read(report))
             except RelataError as error:
                 yield failure_of(report.source, "read", error)
+
+    return read_all
+
+
+class AnnotatedReader:
+    """The port ``Reader`` over the annotators' marks: what follows is the work of the rules."""
+
+    name = "annotators"
+    version = "1"
+    fingerprint = "annotators' marks"
+
+    def __init__(self, examples: Iterable[Example]) -> None:
+        self._marks = {example.report.text: example.marks for example in examples}
+
+    def read(self, report: Report) -> Marks:
+        """The marks of the annotated report with this text."""
+        return self._marks[report.text]
+
+
+def read_annotated(examples: Iterable[Example], settings: Settings) -> ReadAll:
+    """Records that the rules make of the annotators' marks: measures the rules alone."""
+    kept = tuple(examples)
+
+    def read_all(reports: Iterable[Report]) -> Iterator[Outcome]:
+        from relata.resolve.gazetteer import open_gazetteer
+
+        reader, gazetteer = AnnotatedReader(kept), open_gazetteer(settings.gazetteer)
+        tools = Tools(reader, gazetteer, describe_reader(reader, gazetteer))
+        yield from (attempt_report(report, tools) for report in reports)
 
     return read_all
 

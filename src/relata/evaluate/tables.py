@@ -28,9 +28,8 @@ CHECK_LIMIT = 0.05
 
 def print_evaluation(evaluation: Evaluation, console: Console, *, by_style: bool = False) -> None:
     """Print all tables; failures to read come first, as they weigh on every figure."""
-    for result in evaluation.results:
-        if result.failure:
-            console.print(f"not read: {result.example.id}: {result.failure}", markup=False)
+    for line in list_failures(evaluation):
+        console.print(line, markup=False)
     groups = evaluation.groups()
     console.print(_main_table(groups))
     console.print(_span_table(groups["all"]))
@@ -39,6 +38,16 @@ def print_evaluation(evaluation: Evaluation, console: Console, *, by_style: bool
     console.print(check_table(evaluation.checks()))
     if by_style:
         console.print(_style_table(groups))
+
+
+def list_failures(evaluation: Evaluation) -> Iterator[str]:
+    """One line a reason for which reports could not be read, with the reports."""
+    by_reason: dict[str, list[str]] = {}
+    for result in evaluation.results:
+        if result.failure:
+            by_reason.setdefault(result.failure, []).append(result.example.id)
+    for reason, names in by_reason.items():
+        yield f"not read, counted as missed ({len(names)}): {', '.join(names)}: {reason}"
 
 
 def _main_table(groups: Mapping[str, Summary]) -> Table:
