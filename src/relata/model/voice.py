@@ -200,7 +200,9 @@ class _Derivation:
         if named or polarity_of(claim.stance) == FOR:
             return named
         others = [self.claims[ref] for ref in claim.about if ref in self.claims]
-        return frozenset(ref for other in others for ref in other.about if ref[0] in "en")
+        # To doubt a denial is not to doubt the act.
+        accounts = [other for other in others if polarity_of(other.stance) == FOR]
+        return frozenset(ref for other in accounts for ref in other.about if ref[0] in "en")
 
     # Statements
 
