@@ -1,0 +1,531 @@
+"""From the network's scores to the marks of one passage.
+
+The order is that of reader.md: spans, clusters, cue and content, arguments, tallies, links; each
+step is greedy and sees what the steps before it chose. Entities are numbered over all letters.
+"""
+
+import msgspec
+import numpy as np
+
+from relata.model.marks import (
+    UNNAMED,
+    ActorMark,
+    Argument,
+    ClaimMark,
+    EventMark,
+    LinkMark,
+    Marks,
+    ObjectMark,
+    PlaceMark,
+    Span,
+    TallyMark,
+    TimeMark,
+    WeaponMark,
+)
+from relata.read.features import (
+    LETTERS,
+    NO_CONTENTS,
+    Contents,
+    Floats,
+    Ints,
+    name_features,
+    pair_features,
+    word_features,
+)
+from relata.read.labels import (
+    ACTOR_KINDS,
+    EFFECTS,
+    EVENT_TYPES,
+    LINK_TYPES,
+    MODES,
+    OBJECT_KINDS,
+    PLACE_KINDS,
+    ROLE_LETTERS,
+    ROLES,
+    STANCES,
+    STATUSES,
+    WEAPON_KINDS,
+)
+from relata.read.layout import Layout
+from relata.read.network import NONES, Network, sigmoid, softmax
+from relata.read.select import cluster, select_contents, select_spans
+
+LINK_LETTERS = {
+    "e": ("response_to", "caused_by", "part_of", "same_as", "follows"),
+    "n": ("part_of", "contradicts", "supersedes"),
+    "q": ("contradicts",),
+}
+"""Which links the link head may make between two marks of a letter."""
+
+
+class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
+    """Probabilities from which the reader takes a thing; set on out-of-training reports.
+
+    ``spans``: letter → threshold (0.5 where absent); ``links``: link type → threshold.
+    ``place_more``: from when on a second place is kept beside the likeliest.
+    ``temperatures``: class head → what its logits are divided by.
+    """
+
+    spans: dict[str, float] = {}
+    roles: dict[str, float] = {}
+    place_more: float = 0.6
+    about: float = 0.5
+    via: float = 0.5
+    links: dict[str, float] = {}
+    signal: float = 0.5
+    temperatures: dict[str, float] = {}
+
+
+class _Side:
+    """Mentions of some letters, their entities, and the pooling from the one to the other."""
+
+    def __init__(self, passage: "_Passage", letters: str) -> None:
+        wanted = [LETTERS.index(x) for x in letters]
+        self.rows = np.flatnonzero(np.isin(passage.mentions.letter, wanted))
+        self.mentions = passage.mentions.pick(self.rows)
+        self.rep = passage.scores.rep[self.rows]
+        self.entities, self.group = np.unique(passage.entity[self.rows], return_inverse=True)
+        self.letter = passage.letter_of[self.entities]
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+    def is_letter(self, letters: str) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        """Whether each entity is of one of the letters."""
+        return np.isin(self.letter, [LETTERS.index(x) for x in letters])
+
+
+def _pool(logits: Floats, left: _Side, right: _Side) -> Floats:
+    """Mention pairs to entity pairs by logsumexp, ``(left entities, right entities, k)``."""
+    top = float(logits.max(initial=0.0))
+    weights = np.exp(logits - top)
+    by_left = np.zeros((len(left), *weights.shape[1:]), dtype=np.float32)
+    np.add.at(by_left, left.group, weights)
+    summed = np.zeros((len(left), len(right), weights.shape[2]), dtype=np.float32)
+    for column, entity in enumerate(right.group):
+        summed[:, entity] += by_left[:, column]
+    return np.log(summed + 1e-20).astype(np.float32) + top
+
+
+class _Passage:
+    """One passage while it is decoded."""
+
+    def __init__(self, network: Network, layout: Layout, thresholds: Thresholds) -> None:
+        self.network = network
+        self.layout = layout
+        self.limits = thresholds
+        self.words = network.encode(layout)
+        found = select_spans(network.spans(self.words), thresholds.spans)
+        self.mentions, self.probability = found
+        self.entity: Ints = np.zeros(0, dtype=np.int64)
+        self.letter_of: Ints = np.zeros(0, dtype=np.int64)
+        self.contents: Contents = NO_CONTENTS
+        if len(self.mentions.first):
+            self.scores = network.mentions(self.words, self.mentions.first, self.mentions.stop)
+            self.entity = self._entities()
+            _, firsts = np.unique(self.entity, return_index=True)
+            self.letter_of = self.mentions.letter[firsts]
+
+    def _entities(self) -> Ints:
+        pairs = pair_features(self.layout, self.mentions, self.mentions, NO_CONTENTS)
+        names = name_features(self.layout, self.mentions)
+        features = np.concatenate([pairs, names], axis=-1)
+        logits = self.network.pairs("coreference", self.scores.rep, self.scores.rep, features)
+        none = self.scores.none[:, NONES.index("antecedent")]
+        entity = cluster(self.mentions, logits[..., 0], none)
+        signals = self.mentions.letter == LETTERS.index("s")
+        entity[signals] = entity.max(initial=0) + 1 + np.arange(signals.sum())
+        return np.asarray(np.unique(entity, return_inverse=True)[1], dtype=np.int64)
+
+    def side(self, letters: str) -> _Side:
+        """The mentions of some letters."""
+        return _Side(self, letters)
+
+    def rows_of(self, entity: int) -> Ints:
+        """The mentions of an entity."""
+        return np.flatnonzero(self.entity == entity)
+
+    def spans_of(self, entity: int) -> tuple[Span, ...]:
+        """The mentions of an entity as code points, in text order."""
+        m = self.mentions
+        return tuple(
+            sorted(
+                self.layout.char_span(int(m.first[r]), int(m.stop[r])) for r in self.rows_of(entity)
+            )
+        )
+
+    def sureness(self, entity: int) -> float:
+        """The highest probability of an entity's mentions."""
+        return float(self.probability[self.rows_of(entity)].max())
+
+    def classify(self, head: str, entity: int) -> Floats:
+        """Probabilities of an entity's classes, the mean logits of its mentions."""
+        logits = self.scores.classes[head][self.rows_of(entity)].mean(axis=0)
+        return softmax(logits / self.limits.temperatures.get(head, 1.0))
+
+    def pair(self, head: str, left: _Side, right: _Side, *, cues: bool = False) -> Floats:
+        """Pooled logits of every pair of entities, ``(left, right, relations)``."""
+        claims = self.entity[left.rows] if cues else None
+        features = pair_features(self.layout, left.mentions, right.mentions, self.contents, claims)
+        return _pool(self.network.pairs(head, left.rep, right.rep, features), left, right)
+
+    def none(self, slot: str, side: _Side) -> Floats:
+        """Mean score for "nothing" of each entity of a side, ``(entities,)``."""
+        scores = self.scores.none[side.rows, NONES.index(slot)]
+        total = np.zeros(len(side), dtype=np.float32)
+        np.add.at(total, side.group, scores)
+        return np.asarray(total / np.bincount(side.group, minlength=len(side)), dtype=np.float32)
+
+
+def decode(network: Network, layout: Layout, thresholds: Thresholds) -> Marks:
+    """The marks of one passage; spans are code points of the layout's text."""
+    if not len(layout):
+        return Marks()
+    passage = _Passage(network, layout, thresholds)
+    if not len(passage.entity):
+        return Marks()
+    return _Decoder(passage).marks()
+
+
+class _Decoder:
+    """Fills the tables of marks from a passage's scores."""
+
+    def __init__(self, passage: _Passage) -> None:
+        self.passage = passage
+        counters: dict[str, int] = {}
+        self.ids: list[str] = []
+        for letter in passage.letter_of:
+            name = LETTERS[letter]
+            counters[name] = counters.get(name, 0) + 1
+            self.ids.append(f"{name}{counters[name]}")
+
+    def marks(self) -> Marks:
+        """All marks."""
+        contents = self._contents()
+        return Marks(
+            actors=self._actors(),
+            places=tuple(
+                PlaceMark(id=i, mentions=s, kind=k, confidence=c)
+                for i, s, k, c in self._kinds("p", "place_kind", PLACE_KINDS)
+            ),
+            times=tuple(
+                TimeMark(
+                    id=self.ids[t],
+                    mentions=self.passage.spans_of(t),
+                    confidence=_rounded(self.passage.sureness(t)),
+                )
+                for t in self._of("t")
+            ),
+            weapons=tuple(
+                WeaponMark(id=i, mentions=s, kind=k, confidence=c)
+                for i, s, k, c in self._kinds("w", "weapon_kind", WEAPON_KINDS)
+            ),
+            objects=tuple(
+                ObjectMark(id=i, mentions=s, kind=k, confidence=c)
+                for i, s, k, c in self._kinds("o", "object_kind", OBJECT_KINDS)
+            ),
+            events=self._events(),
+            tallies=self._tallies(),
+            claims=self._claims(contents),
+            links=self._links(contents),
+        )
+
+    def _of(self, letter: str) -> list[int]:
+        wanted = LETTERS.index(letter)
+        return [int(e) for e in np.flatnonzero(self.passage.letter_of == wanted)]
+
+    def _kinds(
+        self, letter: str, head: str, codes: tuple[str, ...]
+    ) -> list[tuple[str, tuple[Span, ...], str, float]]:
+        rows = []
+        for entity in self._of(letter):
+            kinds = self.passage.classify(head, entity)
+            rows.append(
+                (
+                    self.ids[entity],
+                    self.passage.spans_of(entity),
+                    codes[int(kinds.argmax())],
+                    _rounded(self.passage.sureness(entity)),
+                )
+            )
+        return rows
+
+    def _one_of(self, logits: Floats, none: Floats, right: _Side) -> list[tuple[int | None, float]]:
+        """For each left entity the right one it names, or None, with the probability."""
+        scores = softmax(np.concatenate([none[:, None], logits], axis=1))
+        best = scores.argmax(axis=1)
+        return [
+            (int(right.entities[b - 1]) if b else None, float(scores[row, b]))
+            for row, b in enumerate(best)
+        ]
+
+    def _actors(self) -> tuple[ActorMark, ...]:
+        side = self.passage.side("a")
+        of: dict[int, int | None] = {}
+        if len(side) > 1:
+            logits = self.passage.pair("actor_of", side, side)[..., 0]
+            np.fill_diagonal(logits, -30)
+            answers = self._one_of(logits, self.passage.none("actor_of", side), side)
+            of = {int(e): a for e, (a, _) in zip(side.entities, answers, strict=True)}
+        owners = _without_cycles(of)
+        kinds = self._kinds("a", "actor_kind", ACTOR_KINDS)
+        return tuple(
+            ActorMark(id=i, mentions=s, kind=k, of=self._id(owners.get(e)), confidence=c)
+            for e, (i, s, k, c) in zip(self._of("a"), kinds, strict=True)
+        )
+
+    def _id(self, entity: int | None) -> str | None:
+        return None if entity is None else self.ids[entity]
+
+    def _contents(self) -> dict[int, list[tuple[int, int]]]:
+        """Each claim's contents as words; the passage learns of them for the pairs to come."""
+        side = self.passage.side("q")
+        if not len(side):
+            return {}
+        features = word_features(self.passage.layout, side.mentions)
+        logits = self.passage.network.content(side.rep, self.passage.words, features)
+        chosen: dict[int, list[tuple[int, int]]] = {}
+        rows: list[tuple[int, int, int]] = []
+        for number, claim in enumerate(side.entities):
+            own = np.flatnonzero(side.group == number)
+            cues = [(int(side.mentions.first[r]), int(side.mentions.stop[r])) for r in own]
+            spans = select_contents(logits[own].mean(axis=0), cues, self.passage.layout)
+            chosen[int(claim)] = spans
+            rows += [(a, b, int(claim)) for a, b in spans]
+        table = np.array(rows, dtype=np.int64).reshape(-1, 3)
+        self.passage.contents = Contents(table[:, 0], table[:, 1], table[:, 2])
+        return chosen
+
+    def _events(self) -> tuple[EventMark, ...]:
+        passage = self.passage
+        events, fillers = passage.side("e"), passage.side("aptwo")
+        if not len(events):
+            return ()
+        scores = np.zeros((len(events), len(fillers), len(ROLES)), dtype=np.float32)
+        if len(fillers):
+            scores = sigmoid(passage.pair("argument", events, fillers))
+        return tuple(
+            self._event(int(e), self._fill(scores[row], fillers))
+            for row, e in enumerate(events.entities)
+        )
+
+    def _fill(self, scores: Floats, fillers: _Side) -> dict[str, tuple[Argument, ...]]:
+        """Fillers of every role of one event, the likeliest first."""
+        filled = {}
+        for column, role in enumerate(ROLES):
+            limit = self.passage.limits.roles.get(role, 0.5)
+            fits = fillers.is_letter(ROLE_LETTERS[role]) & (scores[:, column] >= limit)
+            rows = sorted(np.flatnonzero(fits), key=lambda r: (-scores[r, column], r))
+            if role == "times":
+                rows = rows[:1]
+            if role == "places":
+                more = self.passage.limits.place_more
+                rows = rows[:1] + [r for r in rows[1:3] if scores[r, column] >= more]
+            filled[role] = tuple(
+                Argument(self.ids[fillers.entities[r]], _rounded(float(scores[r, column])))
+                for r in rows
+            )
+        return filled
+
+    def _event(self, entity: int, roles: dict[str, tuple[Argument, ...]]) -> EventMark:
+        types = self.passage.classify("event_type", entity)
+        kind = EVENT_TYPES[int(types.argmax())]
+        modes = self.passage.classify("mode", entity)
+        own = [m for m, name in enumerate(MODES) if name.startswith(kind + ":")]
+        mode = MODES[max(own, key=lambda m: float(modes[m]))].split(":")[1]
+        statuses = self.passage.classify("status", entity)
+        return EventMark(
+            id=self.ids[entity],
+            triggers=self.passage.spans_of(entity),
+            type=kind,
+            mode=mode or None,
+            status=STATUSES[int(statuses.argmax())],
+            confidence=_rounded(self.passage.sureness(entity) * float(types.max())),
+            **roles,
+        )
+
+    def _tallies(self) -> tuple[TallyMark, ...]:
+        passage = self.passage
+        tallies, events, groups = passage.side("n"), passage.side("e"), passage.side("aow")
+        if not len(tallies):
+            return ()
+        owners: list[tuple[int | None, float]] = [(None, 1.0)] * len(tallies)
+        counted: list[tuple[int | None, float]] = [(None, 1.0)] * len(tallies)
+        if len(events):
+            logits = passage.pair("tally", tallies, events)[..., 0]
+            owners = self._one_of(logits, passage.none("tally_event", tallies), events)
+        if len(groups):
+            logits = passage.pair("tally", tallies, groups)[..., 1]
+            counted = self._one_of(logits, passage.none("tally_of", tallies), groups)
+        return tuple(
+            self._tally(int(n), owners[row], counted[row]) for row, n in enumerate(tallies.entities)
+        )
+
+    def _tally(
+        self, entity: int, owner: tuple[int | None, float], of: tuple[int | None, float]
+    ) -> TallyMark:
+        effects = self.passage.classify("effect", entity)
+        return TallyMark(
+            id=self.ids[entity],
+            mentions=self.passage.spans_of(entity),
+            effect=EFFECTS[int(effects.argmax())],
+            event=self._id(owner[0]),
+            of=self._id(of[0]),
+            confidence=_rounded(self.passage.sureness(entity) * float(effects.max())),
+        )
+
+    def _claims(self, contents: dict[int, list[tuple[int, int]]]) -> tuple[ClaimMark, ...]:
+        passage = self.passage
+        claims, fillers = passage.side("q"), passage.side("at")
+        if not len(claims):
+            return ()
+        nothing: list[tuple[int | None, float]] = [(None, 1.0)] * len(claims)
+        sources, said = nothing, nothing
+        via: list[tuple[str, ...]] = [()] * len(claims)
+        if len(fillers):
+            logits = passage.pair("claim", claims, fillers)
+            actor = fillers.is_letter("a")
+            by_actor = np.where(actor[None, :], logits[..., 0], -30)
+            by_time = np.where(actor[None, :], -30, logits[..., 2])
+            sources = self._one_of(by_actor, passage.none("source", claims), fillers)
+            said = self._one_of(by_time, passage.none("said", claims), fillers)
+            relay = np.where(actor[None, :], sigmoid(logits[..., 1]), 0)
+            via = [self._relays(relay[row], fillers) for row in range(len(claims))]
+        about = self._about(claims)
+        return tuple(
+            self._claim(int(q), sources[row], said[row], via[row], about[row], contents[int(q)])
+            for row, q in enumerate(claims.entities)
+        )
+
+    def _relays(self, scores: Floats, fillers: _Side) -> tuple[str, ...]:
+        likely = np.flatnonzero(scores >= self.passage.limits.via)
+        rows = sorted(likely, key=lambda r: (-scores[r], r))[:2]
+        return tuple(self.ids[fillers.entities[r]] for r in rows)
+
+    def _about(self, claims: _Side) -> list[tuple[str, ...]]:
+        things = self.passage.side("enq")
+        scores = sigmoid(self.passage.pair("about", claims, things, cues=True)[..., 0])
+        return [
+            tuple(
+                self.ids[thing]
+                for column, thing in enumerate(things.entities)
+                if thing != claim and scores[row, column] >= self.passage.limits.about
+            )
+            for row, claim in enumerate(claims.entities)
+        ]
+
+    def _claim(
+        self,
+        entity: int,
+        source: tuple[int | None, float],
+        said: tuple[int | None, float],
+        via: tuple[str, ...],
+        about: tuple[str, ...],
+        content: list[tuple[int, int]],
+    ) -> ClaimMark:
+        stances = self.passage.classify("stance", entity)
+        speaker = self._id(source[0]) or UNNAMED
+        return ClaimMark(
+            id=self.ids[entity],
+            cues=self.passage.spans_of(entity),
+            source=speaker,
+            stance=STANCES[int(stances.argmax())],
+            via=tuple(v for v in via if v != speaker),
+            content=tuple(self.passage.layout.char_span(a, b) for a, b in content),
+            about=about,
+            said=self._id(said[0]),
+            confidence=_rounded(self.passage.sureness(entity) * source[1]),
+        )
+
+    def _links(self, contents: dict[int, list[tuple[int, int]]]) -> tuple[LinkMark, ...]:
+        found: dict[tuple[int, int], tuple[str, float]] = {}
+        for letter, types in LINK_LETTERS.items():
+            side = self.passage.side(letter)
+            if len(side) < 2:
+                continue
+            scores = sigmoid(self.passage.pair("link", side, side))
+            for row, column, kind, p in _likely_links(scores, types, self.passage.limits.links):
+                found[int(side.entities[row]), int(side.entities[column])] = (kind, p)
+        signals = self._signals()
+        return tuple(
+            LinkMark(
+                id=f"l{number}",
+                source=self.ids[a],
+                target=self.ids[b],
+                type=kind,
+                signal=signals.get((a, b), ()),
+                claim=self._speaker_of(a, b, signals.get((a, b), ()), contents),
+                confidence=_rounded(p),
+            )
+            for number, ((a, b), (kind, p)) in enumerate(sorted(found.items()), 1)
+        )
+
+    def _signals(self) -> dict[tuple[int, int], tuple[Span, ...]]:
+        """The signal words of pairs of events, each signal given to its likeliest ends."""
+        signals, events = self.passage.side("s"), self.passage.side("e")
+        if not len(signals) or len(events) < 2:
+            return {}
+        scores = self.passage.pair("signal", signals, events)
+        table: dict[tuple[int, int], tuple[Span, ...]] = {}
+        for row, signal in enumerate(signals.entities):
+            a, b = (int(events.entities[scores[row, :, end].argmax()]) for end in (0, 1))
+            if a != b:
+                table.setdefault((a, b), self.passage.spans_of(int(signal)))
+                table.setdefault((b, a), self.passage.spans_of(int(signal)))
+        return table
+
+    def _speaker_of(
+        self, a: int, b: int, signal: tuple[Span, ...], contents: dict[int, list[tuple[int, int]]]
+    ) -> str | None:
+        """The claim with the shortest content that holds the signal, or else both ends."""
+        best: tuple[int, int] | None = None
+        for claim, spans in contents.items():
+            for first, stop in spans:
+                start, end = self.passage.layout.char_span(first, stop)
+                holds = [
+                    any(start <= s and e <= end for s, e in group)
+                    for group in (
+                        [signal] if signal else [self.passage.spans_of(x) for x in (a, b)]
+                    )
+                ]
+                if all(holds) and (best is None or end - start < best[0]):
+                    best = (end - start, claim)
+        return None if best is None else self.ids[best[1]]
+
+
+def _likely_links(
+    scores: Floats, types: tuple[str, ...], limits: dict[str, float]
+) -> list[tuple[int, int, str, float]]:
+    """Ordered pairs with their likeliest type over its limit; of both directions the likelier."""
+    columns = [LINK_TYPES.index(t) for t in types]
+    best: list[tuple[int, int, str, float]] = []
+    for row in range(len(scores)):
+        for column in range(row):
+            options = [
+                (float(scores[a, b, c]), a, b, LINK_TYPES[c])
+                for a, b in ((row, column), (column, row))
+                for c in columns
+                if scores[a, b, c] >= limits.get(LINK_TYPES[c], 0.5)
+            ]
+            if options:
+                p, a, b, kind = max(options, key=lambda o: (o[0], o[1]))
+                best.append((a, b, kind, p))
+    return best
+
+
+def _without_cycles(of: dict[int, int | None]) -> dict[int, int | None]:
+    """The same table with the last step of every cycle taken out."""
+    clean: dict[int, int | None] = {}
+    for entity in sorted(of):
+        owner = of[entity]
+        seen, at = {entity}, owner
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = clean.get(at)
+        clean[entity] = None if at is not None else owner
+    return clean
+
+
+def _rounded(value: float) -> float:
+    """Confidences are given to three places: more would suggest a precision that is not there."""
+    return round(value, 3)

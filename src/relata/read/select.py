@@ -1,0 +1,124 @@
+"""From scores to choices: mentions out of spans, entities out of mentions, a claim's content.
+
+All choices are greedy and depend on nothing but the scores.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from relata.read.features import LETTERS, Floats, Ints, Mentions
+from relata.read.layout import Layout
+
+NESTING_LETTERS = frozenset("ap")
+"""Letters of which a mention may stand inside another of the same letter ("the army of Chad")."""
+
+_WORD_ENDS_SENTENCE = frozenset(".!?")
+
+
+class Found(NamedTuple):
+    """Mentions in text order, with the probability of each, ``(mentions,)``."""
+
+    mentions: Mentions
+    probability: Floats
+
+
+def select_spans(probabilities: Floats, thresholds: dict[str, float]) -> Found:
+    """Take the likeliest spans; none crosses another, and few nest in one of their own letter.
+
+    ``probabilities`` is ``(words, span width, letters)``.
+    """
+    limits = np.array([thresholds.get(x, 0.5) for x in LETTERS], dtype=np.float32)
+    rows = np.argwhere(probabilities >= limits)
+    scores = probabilities[tuple(rows.T)] / limits[rows[:, 2]]
+    order = np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0], -scores))
+    taken: list[tuple[int, int, int, float]] = []
+    for number in order:
+        first, width, letter = (int(x) for x in rows[number])
+        span = (first, first + width + 1, letter)
+        if all(_may_stand_with(span, other) for other in taken):
+            taken.append((*span, float(probabilities[first, width, letter])))
+    taken.sort(key=lambda t: (t[0], -t[1], t[2]))
+    table = np.array([t[:3] for t in taken], dtype=np.int64).reshape(-1, 3)
+    mentions = Mentions(table[:, 2], table[:, 0], table[:, 1])
+    return Found(mentions, np.array([t[3] for t in taken], dtype=np.float32))
+
+
+def _may_stand_with(span: tuple[int, int, int], other: tuple[int, int, int, float]) -> bool:
+    first, stop, letter = span
+    if stop <= other[0] or other[1] <= first:
+        return True
+    nested = (other[0] <= first and stop <= other[1]) or (first <= other[0] and other[1] <= stop)
+    if not nested:
+        return False
+    if letter != other[2]:
+        return True
+    same = (first, stop) == (other[0], other[1])
+    return not same and LETTERS[letter] in NESTING_LETTERS
+
+
+def cluster(mentions: Mentions, scores: Floats, none: Floats) -> Ints:
+    """The entity of each mention: its likeliest antecedent's, or a new one.
+
+    ``scores`` ``(mentions, mentions)``: row, later mention; column, earlier. ``none``
+    ``(mentions,)``. Entities are numbered from 0 in the order of their first mentions.
+    """
+    entity = np.zeros(len(mentions.first), dtype=np.int64)
+    count = 0
+    for row in range(len(entity)):
+        fits = np.flatnonzero(mentions.letter[:row] == mentions.letter[row])
+        best = fits[scores[row, fits].argmax()] if len(fits) else -1
+        if best >= 0 and scores[row, best] > none[row]:
+            entity[row] = entity[best]
+        else:
+            entity[row] = count
+            count += 1
+    return entity
+
+
+def select_contents(
+    logits: Floats, cue: list[tuple[int, int]], layout: Layout
+) -> list[tuple[int, int]]:
+    """Words ``[first, stop)`` of a claim's contents, at most two stretches, in text order.
+
+    ``logits`` ``(words, 3)``: inside, first, last. ``cue``: the claim's own cues, never content.
+    """
+    inside = logits[:, 0].copy()
+    for first, stop in cue:
+        inside[first:stop] = -30
+    chosen: list[tuple[int, int]] = []
+    for _ in range(2):
+        best = _best_stretch(inside, logits[:, 1], logits[:, 2])
+        if best is None:
+            break
+        chosen.append(_snap(best, layout))
+        inside[best[0] : best[1]] = -30
+    return sorted(set(chosen))
+
+
+_EDGE_SHARE = 1.0
+
+
+def _best_stretch(inside: Floats, start: Floats, end: Floats) -> tuple[int, int] | None:
+    """The stretch with the highest sum of inside scores and edges; None when none is above 0."""
+    total = np.concatenate([[0.0], np.cumsum(np.clip(inside, -8, 8), dtype=np.float64)])
+    opening = _EDGE_SHARE * np.clip(start, -8, 8) - total[:-1]
+    best_open = np.maximum.accumulate(opening)
+    value = total[1:] + _EDGE_SHARE * np.clip(end, -8, 8) + best_open
+    stop = int(value.argmax())
+    if value[stop] <= 0:
+        return None
+    return int(opening[: stop + 1].argmax()), stop + 1
+
+
+def _snap(span: tuple[int, int], layout: Layout) -> tuple[int, int]:
+    """Take in quotation marks that stand at the edges, leave out a last full stop outside them."""
+    first, stop = span
+    words = layout.words
+    if first > 0 and words[first - 1] in '“"' and layout.quoted[first]:
+        first -= 1
+    if stop < len(words) and words[stop] in '”"' and layout.quoted[stop - 1]:
+        stop += 1
+    while stop - first > 1 and words[stop - 1] in _WORD_ENDS_SENTENCE | {",", ";", ":"}:
+        stop -= 1
+    return first, stop

@@ -1,0 +1,70 @@
+"""Choices from scores: spans, clusters, contents."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from relata.read.features import LETTERS, Mentions
+from relata.read.layout import Layout
+from relata.read.select import cluster, select_contents, select_spans
+
+ACTOR, PLACE = LETTERS.index("a"), LETTERS.index("p")
+
+
+def scores_of(spans: dict[tuple[int, int, int], float], words: int = 12) -> np.ndarray:
+    table = np.zeros((words, 6, len(LETTERS)), dtype=np.float32)
+    for (first, stop, letter), p in spans.items():
+        table[first, stop - first - 1, letter] = p
+    return table
+
+
+def chosen(table: np.ndarray) -> list[tuple[int, int, int]]:
+    found = select_spans(table, {})
+    m = found.mentions
+    return list(zip(m.first.tolist(), m.stop.tolist(), m.letter.tolist(), strict=True))
+
+
+def test_of_two_crossing_spans_the_likelier_is_taken():
+    assert chosen(scores_of({(0, 3, ACTOR): 0.9, (2, 5, PLACE): 0.7})) == [(0, 3, ACTOR)]
+
+
+def test_actors_nest_in_actors_but_weapons_do_not_nest_in_weapons():
+    weapon = LETTERS.index("w")
+    assert len(chosen(scores_of({(0, 4, ACTOR): 0.9, (2, 4, ACTOR): 0.8}))) == 2
+    assert chosen(scores_of({(0, 4, weapon): 0.9, (2, 4, weapon): 0.8})) == [(0, 4, weapon)]
+
+
+@given(hnp.arrays(np.float32, (9, 4, len(LETTERS)), elements=st.floats(0, 1, width=16)))
+def test_no_two_spans_cross(table):
+    for word in range(9):
+        table[word, 9 - word :] = 0  # a span may not end behind the text
+    found = chosen(table)
+    for a, b, _ in found:
+        for c, d, _ in found:
+            assert b <= c or d <= a or (a <= c and d <= b) or (c <= a and b <= d)
+
+
+def test_a_mention_joins_its_likeliest_antecedent_or_begins_an_entity():
+    mentions = Mentions(np.array([ACTOR, PLACE, ACTOR, ACTOR]), np.arange(4), np.arange(1, 5))
+    scores = np.full((4, 4), -5.0, dtype=np.float32)
+    scores[2, 0] = 3.0
+    scores[3, 1] = 9.0  # a place is no antecedent of an actor, however high its score
+    entity = cluster(mentions, scores, np.zeros(4, dtype=np.float32))
+    assert entity.tolist() == [0, 1, 0, 2]
+
+
+def test_contents_take_in_their_quotation_marks_and_leave_the_cue_out():
+    layout = Layout('"We hit the depot," he said on Monday.')
+    logits = np.full((len(layout), 3), -4.0, dtype=np.float32)
+    logits[1:5, 0] = 4.0
+    logits[layout.words.index("said"), 0] = 6.0
+    cue = layout.words.index("said")
+    (span,) = select_contents(logits, [(cue, cue + 1)], layout)
+    start, end = layout.char_span(*span)
+    assert layout.text[start:end] == '"We hit the depot'
+
+
+def test_scores_below_zero_give_no_content():
+    layout = Layout("He said nothing.")
+    assert select_contents(np.full((4, 3), -1.0, dtype=np.float32), [(1, 2)], layout) == []
