@@ -262,7 +262,7 @@ def name_item(ref: str, button: Markup, *details: str | None) -> Markup:
 
 def actor_item(actor: Actor, lexicon: Lexicon) -> Markup:
     """One actor; a speaker wears its colour."""
-    speaks = any(speaker.key == actor.id for speaker in lexicon.speakers)
+    speaks = actor.id in lexicon.speaker_ranks
     kind = f"chip {speaker_class(lexicon, actor.id)}" if speaks else ""
     button = value_button(actor.name, actor.mentions, kind=kind)
     belongs = f"of {lexicon.name(actor.of)}" if actor.of else None

@@ -161,6 +161,10 @@ class Lexicon:
             return tally_spans(self._tallies[ref])
         return self._claims[ref].cue if ref in self._claims else ()
 
+    def event(self, ref: str) -> Event | None:
+        """The event of an id, or None."""
+        return self._events.get(ref)
+
     def actor(self, ref: str) -> Actor | None:
         """The actor of an id, or None."""
         return self._actors.get(ref)
@@ -190,6 +194,12 @@ class Lexicon:
         """Everybody who speaks, in the order of their first claim."""
         found = {speaker.key: speaker for speaker in map(self.speaker, self.record.claims)}
         return tuple(found.values())
+
+    @cached_property
+    def speaker_ranks(self) -> Mapping[str, int]:
+        """The rank of every named speaker in the order of their first claims, by key."""
+        named = (speaker.key for speaker in self.speakers if speaker.key != UNNAMED)
+        return {key: rank for rank, key in enumerate(named)}
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Through whom a claim came: the speaker, the relays, the claims around it outwards."""

@@ -18,8 +18,8 @@ COLOURS = 8
 
 def speaker_class(lexicon: Lexicon, key: str) -> str:
     """The colour class of a speaker, by the order in which speakers first speak."""
-    keys = [speaker.key for speaker in lexicon.speakers if speaker.key != "unnamed"]
-    return f"sp{keys.index(key) % COLOURS}" if key in keys else "spx"
+    rank = lexicon.speaker_ranks.get(key)
+    return "spx" if rank is None else f"sp{rank % COLOURS}"
 
 
 def claim_class(lexicon: Lexicon, claim_id: str) -> str:
@@ -94,6 +94,6 @@ def segment_classes(segment: Segment, lexicon: Lexicon) -> list[str]:
     if speaking:
         classes.append(claim_class(lexicon, speaking[0]))
         classes.append(f"deep{min(len(segment.refs('content')), 3)}")
-    events = segment.refs("trigger")
-    classes += [f"is-{e.status}" for e in lexicon.record.events if e.id in events]
+    events = [lexicon.event(ref) for ref in segment.refs("trigger")]
+    classes += [f"is-{event.status}" for event in events if event is not None]
     return list(dict.fromkeys(classes))
