@@ -117,10 +117,38 @@ def test_a_login_wall_is_told_from_a_page_without_an_article(save):
     assert "save it" in error.message
 
 
-def test_a_whole_article_with_a_login_field_in_its_menu_is_read_with_a_note(save):
-    page = make_page(outside='<form><input type="password"></form>', paragraphs=PARAGRAPHS * 2)
-    report = read_one(save(page))
-    assert any("subscribers" in note for note in report.notes)
+@pytest.mark.parametrize(
+    "gate",
+    [
+        "<h3>This article is for subscribers only.</h3>",
+        "<p>To continue reading, create a free account.</p>",
+        "<p>You have reached your limit of free articles.</p>",
+        '<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false}</script>',
+    ],
+)
+def test_a_teaser_before_a_gate_is_refused_and_a_whole_report_noted(save, gate):
+    assert (
+        fail_one(save(make_page(after=gate, paragraphs=PARAGRAPHS[:1]))).code == "source.login_wall"
+    )
+    whole = read_one(save(make_page(after=gate, paragraphs=PARAGRAPHS * 2)))
+    assert any("subscribers" in note for note in whole.notes)
+
+
+def test_a_login_on_the_page_is_no_wall_when_the_report_is_there(save):
+    login = '<form><p>Already a subscriber? Log in</p><input type="password"></form>'
+    report = read_one(save(make_page(outside=login, paragraphs=PARAGRAPHS[:1])))
+    assert report.text == f"{TITLE}\n\n{PARAGRAPHS[0]}"
+    assert not any("subscribers" in note for note in report.notes)
+
+
+def test_a_report_that_speaks_of_registering_is_no_wall(save):
+    told = "Displaced families must register to see a doctor in the camp of Beni Oura, the clinic said."
+    assert read_one(save(make_page(paragraphs=[told]))).text.endswith(told)
+
+
+def test_a_page_of_nothing_but_a_login_is_a_login_wall(save):
+    login = '<html><body><h1>Log in</h1><form><input type="password"></form></body></html>'
+    assert fail_one(save(login)).code == "source.login_wall"
 
 
 def test_a_page_in_another_language_is_refused_unless_kept(save):

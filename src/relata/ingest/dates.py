@@ -54,10 +54,11 @@ _STAMP_REST = re.compile(
     r"[\W_]",
     re.IGNORECASE,
 )
+_MAX_DATELINE = 200
 _UNNAMED_WORDS = re.sub(r"[?]P<[a-z0-9]+>", "?:", _WORDS)
 _DATELINE = re.compile(
     r"\A(?!(?:On|In|Since|By|Until|From|At|Last|After|Before|Between|The)\b)"
-    rf"[A-Z][\w.'’/-]*(?:[ ,(]+[A-Z(][\w.'’/()-]*){{0,6}}[,(\s]+(?P<date>(?i:{_UNNAMED_WORDS}))"
+    rf"[A-Z][\w.'’/-]*(?:[ ,]+\(?[A-Z][\w.'’/)-]*){{0,6}}[,\s]+\(?(?P<date>(?i:{_UNNAMED_WORDS}))"
     r"\s*(?:\)|\([\w /.]{2,30}\))?\s*(?:[–—-]{1,2}|:)\s"
 )
 """An agency's place and day before the first sentence: ``KABUL, Afghanistan (April 9, 2011) –``."""
@@ -147,7 +148,7 @@ def _date_of_line(line: str, *, is_first: bool) -> Stamp | None:
         named = [found.stamp for found in find_stamps(part) if found.label != "modified"]
         if named and is_stamp_line(part):
             return named[0]
-    dateline = _DATELINE.match(line)
+    dateline = _DATELINE.match(line[:_MAX_DATELINE])
     if dateline is not None:
         return read_stamp(dateline.group("date"))
     ending = _TITLE_DATE.search(line) if is_first and len(line) < 200 else None

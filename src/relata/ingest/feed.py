@@ -18,9 +18,7 @@ from relata.ingest.furniture import drop_furniture
 from relata.ingest.options import SourceFailure
 from relata.ingest.page import take_captions, without_title
 
-_ENTRY = re.compile(rb"<((?:\w+:)?(?:item|entry))(?=[\s>]).*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
-_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_ENTRY_TAG = re.compile(rb"<(/?)((?:\w{1,40}:)?(?:item|entry))(?=[\s>])", re.IGNORECASE)
 _BLOCKS = {
     "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section",
     "article", "table", "tr", "pre", "figure", "hr", "dd", "dt",
@@ -36,7 +34,7 @@ def draft_feed(taken: Taken) -> Iterator[Draft | SourceFailure]:
         BadFeed: the bytes are no feed, or it has no entry.
     """
     parsed = feedparser.parse(taken.data, response_headers={"content-type": "application/xml"})
-    if not parsed.entries and not _OPENED.search(taken.data):
+    if not parsed.entries and not _ENTRY_TAG.search(taken.data):
         raise BadFeed(_why_no_feed(parsed), source=taken.source)
     pieces = _split(taken.data)
     if not parsed.entries:
@@ -71,9 +69,29 @@ def _cut_short(name: str) -> BadFeed:
 
 
 def _split(data: bytes) -> list[bytes]:
-    """The bytes of each entry; markup inside CDATA does not count."""
-    masked = _CDATA.sub(lambda match: b"x" * len(match.group()), data)
-    return [data[match.start() : match.end()] for match in _ENTRY.finditer(masked)]
+    """The bytes of each whole entry, in one pass; markup inside CDATA does not count."""
+    masked = _mask_cdata(data)
+    pieces: list[bytes] = []
+    start, name = -1, b""
+    for tag in _ENTRY_TAG.finditer(masked):
+        closing, found = tag.groups()
+        if not closing and start < 0:
+            start, name = tag.start(), found
+        elif closing and start >= 0 and found == name:
+            end = masked.find(b">", tag.end()) + 1
+            if end:
+                pieces.append(data[start:end])
+            start = -1
+    return pieces
+
+
+def _mask_cdata(data: bytes) -> bytes:
+    parts: list[bytes] = []
+    place = 0
+    while (start := data.find(b"<![CDATA[", place)) >= 0 and (end := data.find(b"]]>", start)) >= 0:
+        parts += [data[place:start], b"x" * (end + 3 - start)]
+        place = end + 3
+    return b"".join([*parts, data[place:]])
 
 
 def _draft_entry(entry: Any, own: bytes, parsed: Any) -> Draft:  # noqa: ANN401

@@ -1,6 +1,8 @@
 """Fetches a web address under limits: address, redirects, size, time, manners."""
 
+import functools
 import re
+import ssl
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -59,6 +61,12 @@ class _Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+
+@functools.cache
+def _ssl_context() -> ssl.SSLContext:
+    """The trusted certificates, loaded once; those the environment names are not taken."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def user_agent() -> str:
@@ -188,9 +196,7 @@ def _ask(place: str, options: IngestOptions, outside: Outside, deadline: Deadlin
     }
     with (
         _named_failures(place, deadline),
-        httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=backend
-        ) as pool,
+        httpcore.ConnectionPool(ssl_context=_ssl_context(), network_backend=backend) as pool,
         pool.stream("GET", str(address), headers=headers) as response,
     ):
         found = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from relata.ingest import furniture_patterns as patterns
 from relata.ingest.dates import is_stamp_line
 
-_SENTENCE = re.compile(r"\w{2,}[^.!?]*[.!?][\"'”’)\]]*$")
 _SEPARATOR = re.compile(r"\s*[|›»·•]\s*|\s>\s|\s{2,}")
 _SHORT = 200
 _PROMPT_LIMIT = 260
@@ -40,7 +39,7 @@ def drop_furniture(lines: list[str]) -> Filtered:
     captions: list[str] = []
     credits: list[str] = []
     for line in lines:
-        if patterns.COMMENTS.match(line) and any(_SENTENCE.search(earlier) for earlier in kept):
+        if patterns.COMMENTS.match(line) and any(map(_ends_a_sentence, kept)):
             break
         if patterns.CAPTION_CREDIT.match(line):
             captions.append(line)
@@ -74,7 +73,11 @@ def _leads_on(words: str) -> bool:
 
 
 def _is_full_sentence(words: str) -> bool:
-    return len(words.split()) >= _FULL_SENTENCE_WORDS and bool(_SENTENCE.search(words))
+    return len(words.split()) >= _FULL_SENTENCE_WORDS and _ends_a_sentence(words)
+
+
+def _ends_a_sentence(words: str) -> bool:
+    return words.rstrip("\"'”’)]")[-1:] in (".", "!", "?")
 
 
 def _is_byline(words: str) -> bool:
@@ -99,7 +102,7 @@ def _is_share(words: str) -> bool:
 
 def _is_menu(words: str) -> bool:
     """``Home | News | Sport``: three or more short parts between separators, no sentence."""
-    if _SENTENCE.search(words) or words.startswith("|"):
+    if _ends_a_sentence(words) or words.startswith("|"):
         return False
     parts = [part for part in _SEPARATOR.split(words) if part]
     return len(parts) >= 3 and all(len(part.split()) <= 3 for part in parts)

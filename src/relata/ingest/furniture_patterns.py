@@ -155,8 +155,9 @@ CONTACTS = _anywhere(
 )
 """How to reach or follow the writers."""
 
+_NAME = r"[A-Z][\w.’'-]+"
 BYLINE = re.compile(
-    r"^by (?:[A-Z][\w.’'-]+[ ,]*(?:and |& )?){1,8}(?:\|.{0,80}|,.{0,60})?$", re.IGNORECASE
+    rf"^by {_NAME}(?:[ ,]+(?:and |& )?{_NAME}){{0,7}}(?:[ ,]*\|.{{0,80}})?$", re.IGNORECASE
 )
 """``By Name Name, Agency``; used on lines whose words all begin with a capital."""
 
@@ -176,7 +177,7 @@ CREDITS = re.compile(
 )
 """Who reported, wrote and edited."""
 
-SOURCE_LINE = re.compile(r"^[\W_]*sources?\s*:\s*(?:[^\s\d]+\s*){1,8}$", re.IGNORECASE)
+SOURCE_LINE = re.compile(r"^[\W_]*sources?\s*:\s*[^\s\d]+(?:\s+[^\s\d]+){0,7}\s*$", re.IGNORECASE)
 """The agencies an outlet drew on; only at the very end of a page."""
 
 COMMENTS = _whole_line(

@@ -22,7 +22,8 @@ from relata.ingest.feed import fragment_lines
 
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _QUOTED_REPLY = re.compile(
-    r"^On [^\n]{5,200}(?:\n[^\n]{1,100})? wrote:\s*\n(?:>[^\n]*\n?|\s*\n)+\s*\Z", re.MULTILINE
+    r"^On [^\n]{5,200}(?:\n[^\n]{1,100})? wrote:[ \t]*\n(?:>[^\n]*(?:\n|\Z)|[ \t]*\n)+\Z",
+    re.MULTILINE,
 )
 _MAX_PARTS = 200
 
@@ -156,7 +157,7 @@ def _clean_plain(words: str) -> str:
     """Without the signature and the quoted message that is answered; lines as they stand."""
     words = keep_places(words)
     words = _SIGNATURE.split(words, maxsplit=1)[0]
-    return _QUOTED_REPLY.sub("", words).strip()
+    return _QUOTED_REPLY.sub("", words.strip()).strip()
 
 
 def _words(part: EmailMessage) -> str:

@@ -13,18 +13,17 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
-from relata.errors import LoginWall, NoArticle, TooDeep
+from relata.errors import NoArticle, TooDeep
 from relata.ingest.cleaning import keep_places, tidy, tidy_line
 from relata.ingest.decoding import decode
 from relata.ingest.draft import Draft, Taken, join_title
 from relata.ingest.furniture import Filtered, drop_furniture
 from relata.ingest.page_dates import find_page_date
 from relata.ingest.page_facts import PageFacts, find_facts
+from relata.ingest.walls import find_wall, require_article
 
 _MAX_DEPTH = 250
 """libxml2 drops what is nested deeper than 256 elements without a word; refused before that."""
-_MIN_WORDS = 8
-_WALL_WORDS = 120
 _SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|^\s*url:\s*(https?://\S+)\s*$", re.MULTILINE
 )
@@ -40,21 +39,6 @@ _CAPTION_NAMES = re.compile(
     r"figcaption)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_WALL = re.compile(
-    r"(?:subscribe|log ?in|sign ?in|register|create (?:a|an|"
-    r"your)(?: free)? account)\b[^.!?]{0,60}\b"
-    r"(?:to (?:continue|read|view|access|see|unlock|keep)|for (?:full|unlimited) access)|"
-    r"(?:this|the (?:full|rest of (?:this|the))) (?:article|story|content|page|report|"
-    r"text)\b[^.!?]{0,40}\b"
-    r"(?:is|are) (?:only |exclusively )?(?:for|available to|"
-    r"reserved for)\b[^.!?]{0,30}\b(?:subscribers?|members?|registered)|"
-    r"(?:you have|you['’]ve) (?:reached|read|used)\b[^.!?]{0,60}\b(?:free|limit|articles)|"
-    r"already (?:a )?(?:subscriber|member)\?|(?:you must|please) (?:be logged in|log ?in|"
-    r"sign ?in)\b|"
-    r"subscribers? only|members? only",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _EXTRACTOR = f"trafilatura {trafilatura.__version__}"
 
 
@@ -76,14 +60,14 @@ def draft_page(taken: Taken) -> Draft:
     # the address counted for a date is the page's own, as it names itself
     dated = find_page_date(tree, facts, taken.url or facts.url or url, today)
     title = find_title(tree, facts)
-    walled = _has_wall(tree, facts)
+    wall = find_wall(tree, facts)
     captions = take_captions(tree)
     found = extract_lines(tree)
-    body = "\n\n".join(without_title(list(found.lines), title))
-    _require_article(body, walled=walled, source=taken.source)
-    text, headline = join_title(title, tidy(body))
+    lines = without_title(list(found.lines), title)
+    require_article(lines, wall)
+    text, headline = join_title(title, tidy("\n\n".join(lines)))
     notes = [*decoded.notes, *dated.notes, *(f"Credit: {line}" for line in found.credits)]
-    if walled:
+    if wall == "gate":
         notes.append("The page is for subscribers in part; the text may be cut short.")
     return Draft(
         text=text,
@@ -235,40 +219,6 @@ def _comment_parts(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _count_paragraph_words(tree: HtmlElement) -> int:
     return sum(len(element.text_content().split()) for element in tree.iter("p", "li"))
-
-
-def _has_wall(tree: HtmlElement, facts: PageFacts) -> bool:
-    if facts.is_free is False:
-        return True
-    if any((field.get("type") or "").lower() == "password" for field in tree.iter("input")):
-        return True
-    return any(
-        _WALL.search(tidy_line(element.text_content())[:400])
-        for element in tree.iter("p", "h1", "h2", "h3", "h4", "button", "a", "label")
-    )
-
-
-def _require_article(body: str, *, walled: bool, source: str) -> None:
-    paragraphs = [line for line in body.split("\n\n") if not _WALL.search(line)]
-    running = [
-        line
-        for line in paragraphs
-        if len(line.split()) >= _MIN_WORDS and _SENTENCE_END.search(line)
-    ]
-    words = sum(len(line.split()) for line in running)
-    if walled and words < _WALL_WORDS:
-        raise LoginWall(
-            f"Wanted a report; the page shows {words} words of it and asks to log in or subscribe. "
-            "Open it in a browser where you are logged in, save it, and give the saved file.",
-            source=source,
-            words=words,
-        )
-    if not running:
-        raise NoArticle(
-            "Wanted a report; the page has no running text, only menus, lists or pictures. "
-            "Give the address of one report, or a file saved after the page has finished loading.",
-            source=source,
-        )
 
 
 def _saved_from(markup: str) -> str | None:

@@ -28,11 +28,13 @@ _MAX_STAMP = 160
 _LONG_PARAGRAPH = 120
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY_IN_PATH = re.compile(
-    r"(?P<before>[^/]*)/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})(?:[/-](?P<d>\d{1,2}))?(?=[/_.-]|$)",
+    r"(?P<before>[^/]*)/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|"
+    r"[a-z]{3})(?:[/-](?P<d>\d{1,2}))?(?=[/_.-]|$)",
     re.IGNORECASE,
 )
 _NOT_PUBLICATION = re.compile(
-    r"^(?:vol(?:ume)?s?|archives?|issues?|uploads?|images?|files?|media|wp-content|assets|print|pdf)$",
+    r"^(?:vol(?:ume)?s?|archives?|issues?|uploads?|images?|files?|media|wp-content|assets|print|"
+    r"pdf)$",
     re.IGNORECASE,
 )
 

@@ -12,12 +12,19 @@ from relata.ingest.dates import find_dateline, read_stamp
 from relata.ingest.draft import Draft, Taken
 from relata.ingest.headline import find_headline
 from relata.ingest.hyphens import join_lines, known_words
-from relata.ingest.pdf_layout import Glyph, make_paragraphs, make_runs, order_runs
+from relata.ingest.pdf_layout import (
+    Glyph,
+    Run,
+    drop_page_furniture,
+    make_paragraphs,
+    make_runs,
+    order_runs,
+)
 
 _HYPHENS = {0xFFFE: "-", 0x0002: "-", 0x00AD: "-"}
 """PDFium's marks for a hyphen at the end of a line."""
 _MIN_LETTERS_A_PAGE = 5
-_MAX_PAGES = 2_000
+_MAX_PAGES = 1_000
 _EXTRACTOR = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO}"
 
 
@@ -39,8 +46,9 @@ def draft_pdf(taken: Taken) -> Draft:
                 "Split it.",
                 pages=len(document),
             )
-        pages = [_paragraphs_of(document[place]) for place in range(len(document))]
+        drawn = [_runs_of(document[place]) for place in range(len(document))]
         title, created = _metadata(document)
+    pages = [make_paragraphs(order_runs(runs)) for runs in drop_page_furniture(drawn)]
     paragraphs = _join_pages(pages)
     letters = sum(len(line) for paragraph in paragraphs for line in paragraph)
     if letters < _MIN_LETTERS_A_PAGE * max(1, len(pages)):
@@ -102,9 +110,9 @@ def _metadata(document: pypdfium2.PdfDocument) -> tuple[str | None, str | None]:
     return title or None, stamp.edtf if stamp else None
 
 
-def _paragraphs_of(page: pypdfium2.PdfPage) -> list[list[str]]:
+def _runs_of(page: pypdfium2.PdfPage) -> list[Run]:
     try:
-        return make_paragraphs(order_runs(make_runs(list(_glyphs(page)))))
+        return make_runs(list(_glyphs(page)))
     finally:
         page.close()
 

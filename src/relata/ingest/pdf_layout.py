@@ -5,17 +5,25 @@ gutter, the left ones are read before the right ones; a run that crosses the gut
 full-width paragraph) parts what is above it from what is below.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-_GAP_HEIGHTS = 1.6
+_GAP_HEIGHTS = 1.2
 """A gap wider than this many character heights ends a run; justified spaces are narrower."""
 _MIN_RUNS_A_SIDE = 3
 _MIN_LETTERS_A_SIDE = 12
 """Mean letters a run that both sides need: the short cells of a table are read row by row."""
 _MIN_GUTTER = 4.0
+_MAX_RUNS = 1_200
+"""A page with more runs is a table; looking for its gutters would take too long."""
+_MAX_HEAD_ROWS = 2
+_HEAD_GAP = 1.7
+_EDGE_LINES = 2
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _PARAGRAPH_GAP = 1.45
 _TALLER = 1.25
 
@@ -82,11 +90,61 @@ def _close(glyphs: list[Glyph]) -> Iterator[Run]:
     )
 
 
+def drop_page_furniture(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
+    """The pages without page numbers and without heads and feet that recur from page to page.
+
+    A line at the top or bottom edge recurs when it stands, but for its digits, on at least half
+    of three or more pages.
+    """
+    edges = [_edge_lines(runs) for runs in pages]
+    counts = Counter(words for lines in edges for words in {_shape(run) for run in lines})
+    needed = max(3, (len(pages) + 1) // 2)
+    return [
+        [
+            run
+            for run in runs
+            if run not in lines
+            or not (_PAGE_NUMBER.match(run.words) or counts[_shape(run)] >= needed)
+        ]
+        for runs, lines in zip(pages, edges, strict=True)
+    ]
+
+
+def _edge_lines(runs: Sequence[Run]) -> list[Run]:
+    """The runs of the two highest and the two lowest base lines of a page."""
+    bases = sorted({round(run.base) for run in runs})
+    edge = {*bases[:_EDGE_LINES], *bases[-_EDGE_LINES:]} if len(bases) > 2 * _EDGE_LINES else set()
+    return [run for run in runs if round(run.base) in edge]
+
+
+def _shape(run: Run) -> str:
+    return re.sub(r"\d+", "0", run.words.lower())
+
+
 def order_runs(runs: Sequence[Run]) -> list[Run]:
-    """The runs as a person reads them, columns first."""
+    """The runs as a person reads them: a head above all columns, then column by column."""
     gutter = _find_gutter(runs)
     if gutter is None:
         return _rows(runs)
+    head = _find_head(runs)
+    if head:
+        return _rows(head) + order_runs([run for run in runs if run not in head])
+    return _read_columns(runs, gutter)
+
+
+def _find_head(runs: Sequence[Run]) -> list[Run]:
+    """The runs of the first one or two rows, when a wide step parts them from all below."""
+    bases = sorted({round(run.base) for run in runs}, reverse=True)
+    steps = [above - below for above, below in pairwise(bases)]
+    if len(steps) < 2 * _MIN_RUNS_A_SIDE:
+        return []
+    for place in range(_MAX_HEAD_ROWS):
+        if steps[place] > _HEAD_GAP * median(steps):
+            return [run for run in runs if round(run.base) >= bases[place]]
+    return []
+
+
+def _read_columns(runs: Sequence[Run], gutter: float) -> list[Run]:
     ordered: list[Run] = []
     band: list[Run] = []
     for run in sorted(runs, key=lambda one: -one.base):
@@ -119,6 +177,8 @@ def _rows(runs: Sequence[Run]) -> list[Run]:
 def _find_gutter(runs: Sequence[Run]) -> float | None:
     """The middle of the white strip with most runs on both sides, or None."""
     best, best_score = None, 0
+    if len(runs) > _MAX_RUNS:
+        return None
     for start in sorted({run.right for run in runs}):
         after = [run.left for run in runs if run.left > start]
         if not after or min(after) - start < _MIN_GUTTER:

@@ -1,5 +1,6 @@
 """What kind of document the bytes are, by their content first, by their name only when in doubt."""
 
+import json
 import re
 from typing import Literal
 
@@ -60,6 +61,7 @@ def sniff(data: bytes, name: str = "", content_type: str | None = None) -> Kind:
     mail = _mail_kind(data)
     if mail is not None:
         return mail
+    _refuse_data(data)
     return _markup_kind(head, name, content_type or "") or _kind_by_name(name)
 
 
@@ -97,6 +99,20 @@ def _refuse_known_binary(head: bytes) -> None:
                 "Convert it to text or PDF first.",
                 found=words,
             )
+
+
+def _refuse_data(data: bytes) -> None:
+    """Refuses JSON: its words are fields of something, not a report."""
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return
+    raise NotText(
+        "Wanted a page, text, feed, mail or PDF; this is JSON data. Take the report's text out of it.",
+        found="JSON",
+    )
 
 
 def _is_wide(data: bytes) -> bool:

@@ -237,7 +237,7 @@ def find_cardinals(text: str) -> Iterator[Cardinal]:
     position = 0
     while (match := _STARTS.search(text, position)) is not None:
         found = cardinal_at(text, match.start())
-        if found is not None and not text[found.end : found.end + 1].isalpha():
+        if found is not None and not text[found.end - 1 : found.end + 1].isalpha():
             yield found
             position = found.end
         else:

@@ -71,7 +71,7 @@ def _gaps(left: Mentions, right_first: Ints, right_stop: Ints) -> Ints:
 
 def _sentence_steps(layout: Layout, left: Ints, right: Ints) -> Ints:
     step = layout.sentence[right][None, :] - layout.sentence[left][:, None]
-    return np.clip(step, -4, 4) + 4
+    return np.asarray(np.clip(step, -4, 4) + 4)
 
 
 def _ranks(left: Mentions, right: Mentions) -> Ints:
@@ -120,8 +120,8 @@ def pair_features(
             & (left.stop[:, None] <= right.stop[None, :]),
             (left.first[:, None] <= right.first[None, :])
             & (left.stop[:, None] >= right.stop[None, :]),
-            np.broadcast_to(left_in.any(1)[:, None], shape),
-            np.broadcast_to(right_in.any(1)[None, :], shape),
+            np.broadcast_to(np.asarray(left_in.any(axis=1))[:, None], shape),
+            np.broadcast_to(np.asarray(right_in.any(axis=1))[None, :], shape),
             (left_in.astype(np.int64) @ right_in.T.astype(np.int64)) > 0,
             own,
             layout.paragraph[left.first][:, None] == layout.paragraph[right.first][None, :],

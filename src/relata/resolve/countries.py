@@ -83,6 +83,12 @@ def country_named(words: str) -> str | None:
     return found[0] if found and found[1] == "name" else None
 
 
+def is_capital(name: str, code: str) -> bool:
+    """True when the name is that of the country's capital."""
+    country = load_countries().get(code)
+    return country is not None and fold(country.capital) == fold(name)
+
+
 def is_adjective(words: str) -> bool:
     """True when the words are an adjective of a nation or a word for its people, no place."""
     key = fold(words)

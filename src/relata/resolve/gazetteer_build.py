@@ -24,7 +24,7 @@ from relata.resolve.countries import load_countries
 from relata.resolve.gazetteer import FORMAT
 from relata.resolve.names import fold, loosen
 
-OWN_PLACES = "places.yaml"
+OWN_LISTS = ("places.yaml", "towns.yaml")
 
 _HEADER_VERSION = slice(92, 100)
 """Bytes of an SQLite file that name the library's version, which says nothing on the content."""
@@ -130,7 +130,8 @@ def keys_of(place: SourcePlace) -> set[str]:
             continue
         keys.add(strict)
         loose = loosen(name)
-        if loose and place.country not in _LATIN_SPELLED:
+        spelled_otherwise = place.country not in _LATIN_SPELLED or place.kind != "city"
+        if loose and spelled_otherwise:
             keys.add(f"~{loose}")
     return keys
 
@@ -156,21 +157,27 @@ def read_countries() -> Iterator[SourcePlace]:
 
 def read_own() -> Iterator[SourcePlace]:
     """Relata's own list: bases, crossings, straits, regions, seas, rivers, districts."""
-    for code, kinds in load_yaml_asset(OWN_PLACES).items():
-        for kind, rows in kinds.items():
-            for name, (lat, lon, *more) in rows.items():
-                radius = next((float(item) for item in more if not isinstance(item, str)), None)
-                yield SourcePlace(
-                    id=f"relata:{code.lower()}-{fold(name).replace(' ', '-')}",
-                    name=name,
-                    country=None if code == "XX" else code,
-                    admin1=None,
-                    kind=kind,
-                    lat=float(lat),
-                    lon=float(lon),
-                    radius_km=radius,
-                    names=[item for item in more if isinstance(item, str)],
-                )
+    for file in OWN_LISTS:
+        for code, kinds in load_yaml_asset(file).items():
+            for kind, rows in kinds.items():
+                for name, row in rows.items():
+                    yield own_place(code, kind, name, row)
+
+
+def own_place(code: str, kind: str, name: str, row: list[Any]) -> SourcePlace:
+    """One row of Relata's own lists: ``[degrees north, degrees east, names…, radius in km]``."""
+    lat, lon, *more = row
+    return SourcePlace(
+        id=f"relata:{code.lower()}-{kind}-{fold(name).replace(' ', '-')}",
+        name=name,
+        country=None if code == "XX" else code,
+        admin1=None,
+        kind=kind,
+        lat=float(lat),
+        lon=float(lon),
+        radius_km=next((float(item) for item in more if not isinstance(item, str)), None),
+        names=[item for item in more if isinstance(item, str)],
+    )
 
 
 def read_divisions() -> Iterator[Division]:

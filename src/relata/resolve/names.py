@@ -11,27 +11,16 @@ from anyascii import anyascii
 
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʿʾ.]")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
-_ARTICLE = re.compile(r"^(?:al|el|ul|il|ash|as|at|ad|an|ar|az|the|la|le|los|las)(?=[a-z]{3})")
 _ARTICLES = frozenset("al el ul il ash as at ad an ar az ed es et e i the y".split())
-_RULES = tuple(
-    (re.compile(pattern), new)
-    for pattern, new in (
-        (r"kh", "x"),
-        (r"gh", "g"),
-        (r"dh|th", "d"),
-        (r"sh|sch|ch|tch", "s"),
-        (r"dj|zh", "j"),
-        (r"ph", "f"),
-        (r"[qc]", "k"),
-        (r"ts|tz", "z"),
-        (r"w", "v"),
-        (r"ou|oo|o|u", "u"),
-        (r"a[iy]|e[iy]|ee|ie|iy|yi|e|y|i", "i"),
-        (r"h(?=[^aeiou]|$)", ""),
-        (r"(.)\1+", r"\1"),
-        (r"[ai]$", ""),
-    )
+_SWAPS = tuple(
+    pair.split(">")
+    for pair in (
+        "kh>x gh>g dh>d th>d tch>s sch>s sh>s ch>s dj>j zh>j ph>f q>k c>k ts>z tz>z w>v "
+        "ou>u oo>u o>u ai>i ay>i ei>i ey>i ee>i ie>i iy>i yi>i e>i y>i"
+    ).split()
 )
+_SILENT_H = re.compile(r"h(?![aiu])")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)
@@ -41,8 +30,9 @@ def fold(name: str) -> str:
     Apostrophes and full stops vanish (``Sana'a`` → ``sanaa``, ``U.S.`` → ``us``); every other
     mark parts words. Empty for a name without letters or digits.
     """
-    plain = anyascii(_APOSTROPHES.sub("", name)).lower()
-    return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
+    bare = _APOSTROPHES.sub("", name)
+    plain = bare if bare.isascii() else _APOSTROPHES.sub("", anyascii(bare))
+    return _SEPARATORS.sub(" ", plain.lower()).strip()
 
 
 @lru_cache(maxsize=65536)
@@ -53,8 +43,10 @@ def loosen(name: str) -> str:
     """
     words = [word for word in fold(name).split() if word not in _ARTICLES]
     loose = "".join(words)
-    for pattern, new in _RULES:
-        loose = pattern.sub(new, loose)
+    for old, new in _SWAPS:
+        loose = loose.replace(old, new)
+    loose = _DOUBLED.sub(r"\1", _SILENT_H.sub("", loose))
+    loose = loose[:-1] if loose.endswith(("a", "i")) else loose
     return loose if len(loose) >= 4 else ""
 
 

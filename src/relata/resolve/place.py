@@ -12,7 +12,7 @@ from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark, Span
 from relata.model.ports import Gazetteer, GazetteerEntry
 from relata.model.report import Report
-from relata.resolve.countries import country_named, is_adjective
+from relata.resolve.countries import country_named, is_adjective, load_countries
 from relata.resolve.place_choice import Candidate, Choice, Evidence, choose
 from relata.resolve.place_context import Context, read_context, with_votes
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
@@ -24,6 +24,7 @@ from relata.resolve.place_value import (
 )
 
 _MAX_CANDIDATES = 8
+_VOTE = 1.5
 _BEFORE = 60
 _AFTER = 60
 _NEAR_BEFORE = re.compile(
@@ -69,7 +70,10 @@ class _Resolver:
         self.text = report.text
         self.marks = marks
         self.gazetteer = gazetteer
-        self.context = read_context(report, gazetteer)
+        spans = [span for mark in marks.places for span in mark.mentions]
+        self.context = read_context(report, spans, gazetteer)
+        self.one_case = report.text.isupper() or report.text.islower()
+        self.votes: dict[str, tuple[tuple[str, float], ...]] = {}
         self.anchors: dict[str, tuple[float, float]] = {}
         self.countries: dict[str, str] = {}
         self._settle()
@@ -92,10 +96,9 @@ class _Resolver:
 
     def _settle(self) -> None:
         """Let the places vote on countries, then keep those that are beyond doubt as anchors."""
-        votes: list[tuple[str, float]] = []
         for mark in self.marks.places:
-            votes += self._votes(mark)
-        self.context = with_votes(self.context, votes)
+            self.votes[mark.id] = self._votes(mark)
+        self.context = with_votes(self.context, (v for row in self.votes.values() for v in row))
         for _ in range(2):
             settled: dict[str, tuple[float, float]] = {}
             for mark in self.marks.places:
@@ -109,14 +112,25 @@ class _Resolver:
                     settled[mark.id] = (entry.lat, entry.lon)
             self.anchors = settled
 
-    def _votes(self, mark: PlaceMark) -> list[tuple[str, float]]:
+    def _votes(self, mark: PlaceMark) -> tuple[tuple[str, float], ...]:
         for span in mark.mentions:
-            for reading in read_phrase(self.text[slice(*span)]):
+            for reading in self._readings(span):
                 entries = self._look_up(reading.name)
-                codes = tuple(dict.fromkeys(entry.country for entry in entries if entry.country))
+                codes = dict.fromkeys(
+                    entry.country
+                    for entry in entries
+                    if entry.country and not getattr(entry, "loose", False)
+                )
                 if codes:
-                    return [(code, 1.0 / len(codes)) for code in codes]
-        return []
+                    return tuple((code, _VOTE / len(codes)) for code in codes)
+        return ()
+
+    def _readings(self, span: Span) -> list[Reading]:
+        return read_phrase(self.text[slice(*span)], one_case=self.one_case)
+
+    def _context_for(self, mark: PlaceMark) -> Context:
+        """The report's context without the mark's own vote."""
+        return with_votes(self.context, ((code, -vote) for code, vote in self.votes[mark.id]))
 
     def _best_attempt(self, mark: PlaceMark) -> Attempt | None:
         attempts = [
@@ -134,10 +148,9 @@ class _Resolver:
     def _attempts(self, mark: PlaceMark, span: Span) -> list[Attempt]:
         attempts: list[Attempt] = []
         words = self.text[slice(*span)]
-        if is_adjective(words) and country_named(words) is None:
+        if is_adjective(words) and country_named(words) is None and mark.kind != "region":
             return attempts
-        readings = read_phrase(words)
-        for reading in readings:
+        for reading in self._readings(span):
             choice = self._try(mark, span, reading)
             attempts.append(Attempt(mark, span, reading, choice))
             if choice.taken is not None:
@@ -153,7 +166,13 @@ class _Resolver:
                 return Choice(None, (), "the capital of which country, nothing says")
             name, kind = capital_of(country), "city"
         if mark.kind == "country" and country and not self._entries_of(name, "country"):
-            name, kind = country, "country"
+            name, kind = load_countries()[country].name, "country"
+        if not name and reading.part:
+            country = next((c for n in reading.inside if (c := names_country(n))), None)
+            country = country or (None if reading.inside else self.context.main_country)
+            if country is None:
+                return Choice(None, (), "the part of which country, nothing says")
+            name, kind = load_countries()[country].name, "country"
         if not name:
             return Choice(None, (), "no name")
         evidence = Evidence(
@@ -168,7 +187,7 @@ class _Resolver:
             sentence=frozenset(self.context.countries_in(*self._sentence(span))),
             anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
         )
-        return choose(self._look_up(name), evidence, self.context, name)
+        return choose(self._look_up(name), evidence, self._context_for(mark), name)
 
     def _wanted_kind(self, mark: PlaceMark, reading: Reading) -> str:
         if reading.part or reading.offset_km is not None:
@@ -224,7 +243,7 @@ class _Resolver:
             text = self.text[slice(*span)]
             if is_adjective(text) and country_named(text) is None and mark.kind != "country":
                 return describe_unknown(words, f"{text} is an adjective, no place")
-            for reading in read_phrase(text):
+            for reading in self._readings(span):
                 if reading.ends:
                     route = self._route(mark, span, reading)
                     if route is not None:
@@ -279,7 +298,7 @@ class _Resolver:
         if mark.kind in {"border", "water"}:
             return None, ""
         for span in mark.mentions:
-            for reading in read_phrase(self.text[slice(*span)]):
+            for reading in self._readings(span):
                 code = reading.country or next(
                     (code for name in reading.inside if (code := names_country(name))), None
                 )
@@ -297,8 +316,22 @@ class _Resolver:
         if len(near) == 1:
             code = next(iter(near))
             return code, f"the other places of the sentence are in {code}"
-        main = self.context.main_country
+        main = self.context.main_country or self._country_nearby(span)
         return main, f"the report speaks of {main}" if main else ""
+
+    def _country_nearby(self, span: Span) -> str | None:
+        """Country of the settled place next before (else after), if the report speaks of it much."""
+        nearest = sorted(
+            (abs(start - span[0]) + (0 if start < span[0] else 200), self.countries[other.id])
+            for other in self.marks.places
+            if other.id in self.countries
+            for start, _ in other.mentions
+        )
+        ranking = self.context.ranking
+        for _, code in nearest[:1]:
+            if code in ranking[:2]:
+                return code
+        return None
 
 
 def _score(attempt: Attempt) -> float:

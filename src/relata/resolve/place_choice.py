@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from math import exp, log10
 
 from relata.model.ports import GazetteerEntry
+from relata.resolve.countries import is_capital
 from relata.resolve.geometry import distance_km
+from relata.resolve.names import fold
 from relata.resolve.place_context import Context
 
 SAME_PLACE_KM = 30.0
@@ -23,15 +25,21 @@ _REPORT_COUNTRY = 3.0
 _NEIGHBOUR = 2.0
 _NEIGHBOUR_KM = 150.0
 _HOME = 0.5
-_POPULATION = 0.22
-_CAPITAL_POPULATION = 1_000_000
-_OWN_LIST = 0.6
+_POPULATION = 0.4
+_OWN_LIST = 0.3
+_MAIN_NAME = 0.8
 _LOOSE = -0.8
 _MARGIN = 0.35
+_DOMINANT = 3.0
+_DOMINANT_RATIO = 15
+_DOMINANT_POPULATION = 150_000
+_CAPITAL = 1.0
+_CONTRADICTING_WEIGHT = 1.5
 _NOTED_POPULATION = 150_000
+_KNOWN_POPULATION = 5_000
 _LOW_SUPPORT = 0.12
 
-_EXACT_KIND = 1.6
+_EXACT_KIND = 2.0
 _NEAR_KIND = 0.8
 _WRONG_KIND = -2.5
 _KIND_GROUPS = (
@@ -95,24 +103,39 @@ def choose(
 ) -> Choice:
     """Weigh the entries that bear a name; takes none where nothing decides."""
     fitting = [entry for entry in entries if kinds_fit(entry.kind, evidence.kind)]
-    scored = [_weigh(entry, evidence, context) for entry in fitting]
+    dominant = _dominant(fitting)
+    scored = [_weigh(entry, evidence, context, name) for entry in fitting]
+    scored = [
+        replace(item, score=item.score + _DOMINANT) if item.entry is dominant else item
+        for item in scored
+    ]
     ranked = sorted(scored, key=lambda item: (-item.score, item.entry.id))
     ranked = _merge(ranked)
     if not ranked:
         return Choice(None, (), f"no place named {name} is known")
     best = ranked[0]
-    if not _is_plausible(best, evidence, context):
+    if not _is_plausible(ranked, evidence, context, name):
         why = f"{name} is known only far from what the report speaks of"
         return Choice(None, tuple(ranked), why)
     if len(ranked) == 1:
         return Choice(best, (best,), _why(best, "the only place of that name"))
-    rival = next(
-        (other for other in ranked[1:] if not _same_place(best.entry, other.entry)), None
-    )
+    rival = next((other for other in ranked[1:] if _rivals(best.entry, other.entry)), None)
     if rival is not None and best.score - rival.score < _MARGIN:
         why = f"nothing in the report decides between places named {name}"
         return Choice(None, tuple(ranked), why)
     return Choice(best, tuple(ranked), _why(best, "the likeliest of several places of that name"))
+
+
+def _dominant(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
+    """The world's Paris: the town that dwarfs every other of its name, or None."""
+    ranked = sorted(entries, key=lambda entry: (-entry.population, entry.id))
+    if not ranked or ranked[0].population < _DOMINANT_POPULATION:
+        return None
+    first = ranked[0]
+    others = [entry for entry in ranked[1:] if not _same_place(first, entry)]
+    if others and others[0].population * _DOMINANT_RATIO > first.population:
+        return None
+    return first
 
 
 def kinds_fit(entry_kind: str, wanted: str) -> bool:
@@ -128,9 +151,15 @@ def kinds_fit(entry_kind: str, wanted: str) -> bool:
     return not (entry_kind in {"water", "border"} and wanted not in {"region", "site"})
 
 
-def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context) -> Candidate:
+def _weigh(
+    entry: GazetteerEntry, evidence: Evidence, context: Context, name: str
+) -> Candidate:
     score = _kind_score(entry.kind, evidence.kind)
-    score += _POPULATION * log10(entry.population + 1)
+    score += _POPULATION * log10(_standing(entry) + 1)
+    if fold(entry.name) == fold(name):
+        score += _MAIN_NAME
+    if entry.kind == "city" and entry.country and is_capital(entry.name, entry.country):
+        score += _CAPITAL
     reasons: list[str] = []
     container = _containing(entry, evidence)
     if container is not None:
@@ -165,6 +194,11 @@ def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context) -> Candi
     return Candidate(entry, score, tuple(reasons))
 
 
+def _standing(entry: GazetteerEntry) -> int:
+    # Places that are not counted by inhabitants are set against towns by what is usual for them.
+    return entry.population or _USUAL_STANDING.get(entry.kind, 0)
+
+
 def _kind_score(kind: str, wanted: str) -> float:
     if kind == wanted:
         return _EXACT_KIND
@@ -196,6 +230,17 @@ def lies_in(entry: GazetteerEntry, container: GazetteerEntry) -> bool:
     return distance_km(entry.lat, entry.lon, container.lat, container.lon) <= reach
 
 
+_USUAL_STANDING = {
+    "country": 10_000_000,
+    "admin1": 1_000_000,
+    "region": 500_000,
+    "water": 500_000,
+    "admin2": 50_000,
+    "border": 50_000,
+    "neighbourhood": 20_000,
+    "site": 5_000,
+    "city": 300,
+}
 _REACH_KM = {
     "admin1": 130.0,
     "admin2": 50.0,
@@ -206,19 +251,27 @@ _REACH_KM = {
 }
 
 
-def _is_plausible(best: Candidate, evidence: Evidence, context: Context) -> bool:
-    entry = best.entry
+def _is_plausible(
+    ranked: list[Candidate], evidence: Evidence, context: Context, name: str
+) -> bool:
+    entry = ranked[0].entry
     if _containing(entry, evidence) is not None or entry.country in evidence.countries:
         return True
     if evidence.countries and entry.country is not None:
         return False
-    if entry.country is None or entry.kind == "country":
+    if entry.country is None or entry.kind == "country" or entry.id.startswith("relata:"):
         return True
     if entry.country in evidence.sentence or context.share(entry.country) > _LOW_SUPPORT:
         return True
-    if entry.kind in {"admin1", "region", "country"}:
+    if getattr(entry, "loose", False):
+        return False
+    if entry.kind in {"admin1", "region"} or entry.population >= _NOTED_POPULATION:
         return True
-    return entry.population >= _NOTED_POPULATION
+    alone = {candidate.entry.country for candidate in ranked} == {entry.country}
+    if not alone or fold(entry.name) != fold(name):
+        return False
+    contradicted = max(context.weights.values(), default=0.0) >= _CONTRADICTING_WEIGHT
+    return not contradicted or _standing(entry) >= _KNOWN_POPULATION
 
 
 def _merge(ranked: list[Candidate]) -> list[Candidate]:
@@ -228,6 +281,14 @@ def _merge(ranked: list[Candidate]) -> list[Candidate]:
         if not any(_same_entry(candidate.entry, other.entry) for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _rivals(one: GazetteerEntry, other: GazetteerEntry) -> bool:
+    # A province and its chief town share name and country: their kinds tell them apart.
+    areas = {"admin1", "admin2", "region"}
+    if one.country == other.country and (one.kind in areas) != (other.kind in areas):
+        return False
+    return not _same_place(one, other)
 
 
 def _same_entry(one: GazetteerEntry, other: GazetteerEntry) -> bool:
@@ -248,7 +309,3 @@ def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:
 def _why(candidate: Candidate, last: str) -> str:
     return "; ".join(candidate.reasons[:3]) if candidate.reasons else last
 
-
-def without_reasons(choice: Choice, why: str) -> Choice:
-    """The choice taken back, with the reason."""
-    return replace(choice, taken=None, why=why)

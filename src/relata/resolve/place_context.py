@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from relata.model.marks import Span
 from relata.model.ports import Gazetteer
 from relata.model.report import Report
 from relata.resolve.countries import CountryWord, find_country_words
 
 _WEIGHT = {"name": 1.0, "people": 0.7, "capital": 0.4}
 _MOST_COUNTED = 5
+_RIVAL_SHARE = 0.7
 _DATELINE_WEIGHT = 2.0
 _PUBLISHER_NAME_WEIGHT = 0.6
 _PUBLISHER_WEIGHT = 0.5
@@ -42,17 +44,26 @@ class Context:
     def share(self, code: str | None) -> float:
         """Weight of a country against the strongest one: 0 to 1."""
         strongest = max(self.weights.values(), default=0.0)
-        return self.weights.get(code or "", 0.0) / strongest if strongest else 0.0
+        return self.weights.get(code or "", 0.0) / strongest if strongest > 0 else 0.0
+
+    @property
+    def ranking(self) -> list[str]:
+        """Countries, the most spoken of first."""
+        return [
+            code
+            for code, weight in sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
+            if weight > 0
+        ]
 
     @property
     def main_country(self) -> str | None:
         """The country most spoken of, if no other comes near it; else None."""
-        ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
+        ranked = self.ranking
         if not ranked:
             return None
-        if len(ranked) > 1 and ranked[1][1] > 0.6 * ranked[0][1]:
+        if len(ranked) > 1 and self.share(ranked[1]) > _RIVAL_SHARE:
             return None
-        return ranked[0][0]
+        return ranked[0]
 
     def sentence_of(self, offset: int) -> tuple[int, int]:
         """The sentence around an offset, as ``[start, end)``."""
@@ -66,16 +77,26 @@ class Context:
 
     def countries_in(self, start: int, end: int) -> tuple[str, ...]:
         """Countries named or meant by an adjective between two offsets, in order of the text."""
-        found = (word.code for word in self.words if start <= word.start < end)
+        found = (
+            word.code
+            for word in self.words
+            if start <= word.start < end and word.way != "capital"
+        )
         return tuple(dict.fromkeys(found))
 
 
-def read_context(report: Report, gazetteer: Gazetteer) -> Context:
-    """Gather what a report's text, dateline and publisher say of countries."""
+def read_context(report: Report, places: Iterable[Span], gazetteer: Gazetteer) -> Context:
+    """Gather what a report's text, dateline and publisher say of countries.
+
+    Capitals among the ``places`` are left to the places themselves: ``Berlin`` may be a town.
+    """
+    taken = sorted(places)
     words = tuple(find_country_words(report.text))
     weights: Counter[str] = Counter()
     counted: Counter[tuple[str, str]] = Counter()
     for word in words:
+        if word.way == "capital" and any(start <= word.start < end for start, end in taken):
+            continue
         counted[word.code, word.way] += 1
         if counted[word.code, word.way] <= _MOST_COUNTED:
             weights[word.code] += _WEIGHT[word.way]

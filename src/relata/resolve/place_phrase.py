@@ -44,16 +44,31 @@ class Reading:
     capital: bool = False
 
 
-def read_phrase(words: str) -> list[Reading]:
-    """The readings of one mention, the most literal first; empty when it names nothing."""
-    text = _CLEAN.sub(" ", words).strip(" \"'“”‘’#?!.,;:()[]-–—")
-    readings = [*_read(text)]
+def read_phrase(words: str, *, one_case: bool = False) -> list[Reading]:
+    """The readings of one mention, the most literal first; empty when it names nothing.
+
+    Args:
+        words: the mention as it stands in the report.
+        one_case: the report is all in capitals or all in small letters, so that capitals do not
+            tell names from nouns.
+    """
+    text = _PARENTHESIS.sub("", _CLEAN.sub(" ", words)) or words
+    text = text.strip(" \"'“”‘’#?!.,;:()[]-–—")
+    readings = [*_read(_recase(text) if one_case else text)]
     unique: dict[tuple[object, ...], Reading] = {}
     for reading in readings:
+        if reading == Reading(""):
+            continue
         key = (fold(reading.name), reading.part, reading.ends, reading.offset_km, reading.capital)
-        if any(key[:1] + key[2:3]) or reading.capital or reading.country:
-            unique.setdefault(key, reading)
+        unique.setdefault(key, reading)
     return list(unique.values())
+
+
+def _recase(text: str) -> str:
+    return " ".join(
+        word.lower() if fold(word) in _GENERIC or word.lower() in _KINDS else word.title()
+        for word in text.split()
+    )
 
 
 def _read(text: str) -> Iterator[Reading]:
@@ -109,25 +124,29 @@ def _read_road(text: str) -> list[Reading]:
 def _read_named(text: str) -> Iterator[Reading]:
     """Readings of a phrase whose head is a name."""
     text = _ARTICLE.sub("", text.strip(" ,"))
+    match = _PART_ONLY.match(text)
+    if match:
+        owner = match["owner"]
+        inside = (_core(owner),) if owner and _has_name(owner) else ()
+        yield Reading("", hint="region", inside=inside, part=_direction(match["direction"]))
+        return
     if not text or not _has_name(text):
         return
-    head, inside = _split_container(text)
-    country = _adjective_country(head)
-    whole = Reading(head, inside=inside, country=country, hint=_hint(head))
-    yield whole
-    described = _DESCRIBED.search(head)
+    described = _DESCRIBED.search(text)
     if described and _has_name(described["name"]):
-        before = head[: described.start()]
-        yield from (
-            replace(
-                reading,
-                hint=reading.hint or _kind_of(described["noun"]),
-                inside=(*reading.inside, *inside),
-                country=_country_in(before) or reading.country,
-            )
-            for reading in _read_named(described["name"])
-        )
-    yield from _stripped(whole)
+        before = text[: described.start()]
+        if _has_name(before):
+            yield Reading(text)
+        for reading in _read_named(described["name"]):
+            hint = reading.hint or _kind_of(described["noun"])
+            yield replace(reading, hint=hint, country=_country_in(before) or reading.country)
+        if not _has_name(before):
+            return
+    head, inside = _split_container(text)
+    whole = Reading(head, inside=inside, country=_adjective_country(head), hint=_hint(head))
+    yield whole
+    if head:
+        yield from _stripped(whole)
 
 
 def _stripped(reading: Reading) -> Iterator[Reading]:
@@ -152,9 +171,6 @@ def _stripped(reading: Reading) -> Iterator[Reading]:
 
 def _shorter(name: str) -> Iterator[tuple[str, str | None, str | None]]:
     """Ways to shorten a name by one step: ``(shorter, kind, part)``."""
-    match = _PART.match(name)
-    if match:
-        yield name[match.end() :], None, _direction(match["direction"])
     match = _BEFORE.match(name)
     if match:
         yield name[match.end() :], _kind_of(match["noun"]), None
@@ -164,8 +180,12 @@ def _shorter(name: str) -> Iterator[tuple[str, str | None, str | None]]:
     match = _AREA.search(name)
     if match:
         yield name[: match.start()], "region", None
+    match = _PART.match(name)
+    if match:
+        yield name[match.end() :], None, _direction(match["direction"])
     first, _, rest = name.partition(" ")
-    if rest and (first.islower() or is_adjective(first) or first.lower() in _QUALIFIERS):
+    lowered = first.islower() and "-" not in first[:4]
+    if rest and (lowered or is_adjective(first) or first.lower() in _QUALIFIERS):
         yield rest, None, None
 
 
@@ -184,9 +204,13 @@ def _split_container(text: str) -> tuple[str, tuple[str, ...]]:
         found = _IN.search(f" {tail}")
         inside.append(_core(found["name"] if found else tail))
     match = _IN.search(head)
-    if match and match.start() > 0 and _has_name(head[: match.start()]):
-        inside.insert(0, _core(match["name"]))
-        head = head[: match.start()]
+    if match and match.start() > 0:
+        before = head[: match.start()]
+        if not _has_name(before) and _AREA_OF.search(before):
+            head = match["name"]
+        else:
+            inside.insert(0, _core(match["name"]))
+            head = before if _has_name(before) else ""
     return _ARTICLE.sub("", head), tuple(name for name in inside if name)
 
 
@@ -211,11 +235,8 @@ def _kind_of(noun: str) -> str:
 
 
 def _has_name(text: str) -> bool:
-    """True when some word may be a name: a capital or digit, or no generic noun in one-case text."""
-    words = re.findall(r"[\w'’.-]+", text)
-    if any(char.isupper() for char in text) and not text.isupper():
-        return any(word[:1].isupper() or "-" in word for word in words)
-    return any(fold(word) not in _GENERIC for word in words)
+    """True when some word has a capital or a digit (reports in one case are recased before)."""
+    return any(char.isupper() or char.isdigit() for char in text)
 
 
 def _adjective_country(text: str) -> str | None:
@@ -325,12 +346,19 @@ _KINDS = {
     "mountains": "region",
     "enclave": "region",
     "countryside": "region",
+    "centre": "city",
+    "center": "city",
+    "local government area": "admin2",
+    "canton": "admin2",
+    "agency": "admin2",
+    "tribal district": "admin2",
+    "kingdom": "country",
 }
 _NOUNS = "|".join(sorted(_KINDS, key=len, reverse=True))
 _NAMED_NOUNS = (
     "province|governorate|oblast|state|department|krai|region|district|county|township|territory|"
     "zone|raion|tehsil|subdistrict|municipality|prefecture|commune|city|town|village|hamlet|"
-    "settlement|community|suburb|neighbourhood|neighborhood|quarter|estate|camp|base|airbase|port|"
+    "settlement|community|suburb|neighbourhood|neighborhood|quarter|estate|camp|base|airbase|port|canton|"
     "airport|airfield|hospital|mosque|church|prison|jail|crossing|checkpoint|bridge|dam|market|"
     "mine|refinery|barracks|river|lake|island|peninsula|valley|plain|enclave|republic"
 )
@@ -359,7 +387,7 @@ _ROAD_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _ROAD_NAMED = re.compile(
-    rf"^(?:the\s+)?(?P<one>\w[\w'’ -]*?)(?:\s*[–—-]\s*(?P<other>[A-Z][\w'’ -]*?))?\s+"
+    rf"^(?:[Tt]he\s+)?(?P<one>[A-Z][\w'’ -]*?|al-[A-Z][\w'’ -]*?)(?:\s*[–—-]\s*(?P<other>[A-Z][\w'’ -]*?))?\s+"
     rf"(?:border\s+)?{_ROAD}$"
 )
 _DESCRIBED = re.compile(
@@ -369,11 +397,20 @@ _PART = re.compile(
     rf"^(?:far |rural |rebel-held |government-held )?(?P<direction>{_DIRECTIONS})\s+(?:parts? of\s+)?",
     re.IGNORECASE,
 )
+_PART_ONLY = re.compile(
+    rf"^(?:(?P<owner>.+?)['’]s?\s+)?(?:far |deep )?(?P<direction>{_DIRECTIONS})$", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"^(?P<noun>{_NAMED_NOUNS})\s+(?:of\s+)?(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(rf"\s+(?:border\s+|refugee\s+)?(?P<noun>{_NOUNS})s?$", re.IGNORECASE)
 _AREA = re.compile(
     r"\s+(?:area|areas|axis|direction|sector|front|pocket|belt|suburbs|outskirts|soil|territory|"
     r"metropolitan area|governorates|provinces|districts|intersection|junction|complex|compound)$",
+    re.IGNORECASE,
+)
+_AREA_OF = re.compile(
+    r"\b(?:areas?|parts?|streets?|countryside|outskirts|suburbs|edges?|centre|center|heart|side|rest|"
+    r"skies|towns|villages|surroundings|perimeter|vicinity|whole|much|most|all|banks?|shores?|"
+    r"coast|north|south|east|west)$",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")

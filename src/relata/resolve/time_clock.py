@@ -37,12 +37,15 @@ _OCLOCK = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) o'clock\b")
 _IN_THE = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS})(?= (?:in the|at) (?:morning|afternoon|evening|night))")
 _HOURS = re.compile(r"\b(\d{1,2}|[0-2]\d[0-5]\d) ?(?:hours|hrs|h)\b")
 _MILITARY = re.compile(r"(?<![\d-])([0-2]\d[0-5]\d)(?![\d-])")
-_BARE = re.compile(rf"(?:^|\bat |\bby |\baround |\babout )(\d{{1,2}}|{_HOUR_WORDS})(?= |$)")
+_BARE = re.compile(rf"(?:^|\bat |\bby |\baround |\babout |\bafter |\bbefore )(\d{{1,2}}|{_HOUR_WORDS})(?= |$)")
 _CLOCK_LEAD = re.compile(
     r"(?:\bat|\bby|\baround|\babout|\bfrom|\buntil|\btill|\bafter|\bbefore|\bbetween|\btowards)"
     r"\s*[\"“]?$",
     re.IGNORECASE,
 )
+
+
+_RANGED = re.compile(r"\b(?:to|until|till|and)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def take_day_time(words: str, before: str) -> DayTime:
     rest, parts = _take_parts(rest)
     unknown_half = "?" in clocks
     known = [clock for clock in clocks if clock != "?"]
-    clock = "/".join(dict.fromkeys(known[:2] or parts[:1])) or None
+    ranged = known + parts if len(known) == 1 and _RANGED.search(rest) else known
+    clock = "/".join(dict.fromkeys(ranged[:2] or parts[:1])) or None
     return DayTime(rest, clock, offset, part, bool(known or parts or unknown_half))
 
 

@@ -62,9 +62,12 @@ _RECORD = re.compile(
 def read_expression(words: str, setting: Setting) -> Reading:
     """What a time expression means where it stands; ``period`` None where nothing decides."""
     text = normalise(words)
-    if _SINCE_BEFORE.search(setting.before) and not _RECORD.search(setting.before[-90:]):
-        text = f"since {text}"
-    return _read_since(text, setting) or _read_plain(text, setting)
+    reading = _read_since(text, setting) or _read_plain(text, setting)
+    outside = _SINCE_BEFORE.search(setting.before) and not _RECORD.search(setting.before[-90:])
+    low = reading.period.low if reading.period else None
+    if not outside or low is None or reading.bare_time or text.startswith("since "):
+        return reading
+    return replace(reading, period=Period(low, None), why=f"since {reading.why}")
 
 
 def _read_plain(text: str, setting: Setting) -> Reading:
@@ -196,8 +199,10 @@ def _read_bounded(text: str, setting: Setting) -> Reading | None:
         return inner
     if bound == "before" and not inner.clock:
         return replace(inner, period=Period(None, inner.period.high), why=f"before {inner.why}")
-    if bound in {"after", "from"} and (bound == "from" or not inner.clock):
-        return replace(inner, period=Period(inner.period.low, None), why=f"{bound} {inner.why}")
+    if bound == "from":
+        return replace(inner, period=Period(inner.period.low, None), why=f"from {inner.why}")
+    if bound == "after" and not inner.clock:
+        return replace(inner, period=Period(inner.period.high, None), why=f"after {inner.why}")
     return inner
 
 

@@ -13,6 +13,7 @@ _FUTURE = (
     r"|set (?:for|to)|(?:is|are|was|were|has|have|had|not|be|them|him|people|parliament) to"
     r"|(?:can|could|may|might|must|should) (?:be|begin|start|resume|return)|must"
     r"|going to|ahead of|deadline|ultimatum|postponed|upcoming|intends?|hope[sd]?|hoping"
+    r"|(?:promised|pledged|decided|ordered|asked|told|prepared|summoned|sworn|requested) to"
     r"|vow(?:s|ed)? to|promis(?:es|ing)|forecasts?|call(?:s|ed) (?:for|on|a|an)|adjourned"
     r"|extended|demand(?:s|ed)?|threaten(?:s|ed|ing)? to|agreed to|wants?|offer(?:s|ed)? to"
     r"|propose[sd]?|invit(?:es|ed|ing)|summon|foresees?|on the programme|next snapshot|next report"
@@ -29,7 +30,7 @@ _PAST = (
     r"|citing|recalled|since|dead|wounded|massacre"
 )
 _NOT_FINITE = "".join(
-    f"(?<!{word} )"
+    rf"(?<!\b{word} )"
     for word in ("be", "been", "being", "get", "not", "stay", "remain", "the", "a", "an", "of", "its")
 )
 _MARKER = re.compile(

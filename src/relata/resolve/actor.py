@@ -1,0 +1,224 @@
+"""Actors: name, other names, country, office, and what each belongs to, with the reason.
+
+A registry entry is taken only when a mention is its name, acronym or the same name in another
+spelling; where several entries bear the name, the report's countries decide, or nothing does.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from relata.model.identities import ResolvedActor, ResolvedPlace
+from relata.model.marks import ActorMark, Marks
+from relata.model.report import Report
+from relata.resolve.actor_country import (
+    CountryReason,
+    Scene,
+    country_in_words,
+    country_of_names_inside,
+    country_of_places_inside,
+    country_of_scene,
+    read_scene,
+    state_of,
+)
+from relata.resolve.actor_name import (
+    bare_mention,
+    fullest,
+    is_anonymous,
+    is_pronoun,
+    is_proper,
+    read_person,
+)
+from relata.resolve.actor_registry import RegistryEntry, is_acronym, look_up_actor
+from relata.resolve.countries import find_country_words, load_countries
+from relata.resolve.names import fold
+
+_FOLLOWING = 160
+_LONG_CHAIN = 6
+_UNNAMED_KINDS = frozenset({"person", "other", "government", "military", "police", "civilians"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What every actor of one report is read against."""
+
+    report: Report
+    marks: Marks
+    places: Mapping[str, ResolvedPlace]
+    scene: Scene
+    spoken_of: frozenset[str]
+    one_case: bool
+
+
+def resolve_actors(
+    report: Report, marks: Marks, places: Mapping[str, ResolvedPlace] | None = None
+) -> dict[str, ResolvedActor]:
+    """The identity of every actor mark, by mark id.
+
+    Args:
+        report: the report.
+        marks: its marks.
+        places: its resolved places, by mark id; without them places tell nothing of countries.
+    """
+    settled = places or {}
+    scene = read_scene(report, marks, settled)
+    words = {word.code for word in find_country_words(report.text)}
+    look = _Look(
+        report=report,
+        marks=marks,
+        places=settled,
+        scene=scene,
+        spoken_of=frozenset(words | {code for _, code in scene.placed}),
+        one_case=report.text.isupper() or report.text.islower(),
+    )
+    by_id = {mark.id: mark for mark in marks.actors}
+    entries = {mark.id: _registry(mark, look) for mark in marks.actors}
+    own = {mark.id: _own_country(mark, entries[mark.id], look) for mark in marks.actors}
+    return {
+        mark.id: _resolve(mark, entries[mark.id], _country(mark, by_id, own, look), look)
+        for mark in marks.actors
+    }
+
+
+def _resolve(
+    mark: ActorMark, found: Sequence[RegistryEntry], country: CountryReason, look: _Look
+) -> ResolvedActor:
+    mentions = _mentions(mark, look)
+    entry = found[0] if len(found) == 1 else None
+    name, role = _name(mark, mentions, entry)
+    start = mark.mentions[0][1]
+    following = look.report.text[start : start + _FOLLOWING]
+    return ResolvedActor(
+        name=name,
+        aka=_other_names(mentions, name),
+        kind=mark.kind,
+        country=country.code,
+        role=role or None,
+        anonymous=_unnamed(mark, mentions) and is_anonymous(mentions, following),
+        of=mark.of,
+        registry=entry.id if entry else None,
+        candidates=() if entry else tuple(item.id for item in found),
+        why=_why(entry, found, country),
+    )
+
+
+def _mentions(mark: ActorMark, look: _Look) -> list[str]:
+    """The mentions that say something, in order; pronouns only where there is nothing else."""
+    words = [look.report.text[slice(*span)] for span in mark.mentions]
+    unique = list(dict.fromkeys(words))
+    return [item for item in unique if not is_pronoun(item)] or unique
+
+
+def _registry(mark: ActorMark, look: _Look) -> tuple[RegistryEntry, ...]:
+    """Entries whose name a mention is; one when the report decides, several when it does not."""
+    if mark.kind in {"person", "civilians", "crowd"}:
+        return ()
+    ambiguous: tuple[RegistryEntry, ...] = ()
+    for words in _mentions(mark, look):
+        bare = bare_mention(words)
+        found = look_up_actor(bare, one_case=look.one_case)
+        if is_acronym(bare):
+            found = tuple(entry for entry in found if _is_at_home(entry, look))
+        if len(found) > 1:
+            local = tuple(entry for entry in found if entry.country in look.spoken_of)
+            found = local if len(local) == 1 else found
+        if len(found) == 1:
+            return found
+        ambiguous = ambiguous or found
+    return ambiguous
+
+
+def _is_at_home(entry: RegistryEntry, look: _Look) -> bool:
+    # A bare acronym of three letters means something else in every country.
+    return entry.country is None or entry.country in look.spoken_of or len(fold(entry.name)) <= 5
+
+
+def _own_country(
+    mark: ActorMark, found: Sequence[RegistryEntry], look: _Look
+) -> CountryReason:
+    """What name and registry say; ``code`` None with a reason means that it is of no one state."""
+    mentions = _mentions(mark, look)
+    if len(found) == 1:
+        return CountryReason(found[0].country, f"registry: {found[0].name}")
+    if mark.kind == "state":
+        word = state_of(mentions)
+        if word is not None:
+            return CountryReason(word.code, f"the state {load_countries()[word.code].name}")
+    for reason in (
+        country_in_words(mentions),
+        country_of_names_inside(mentions),
+        country_of_places_inside(mark, look.marks, look.places),
+    ):
+        if reason.code or reason.why:
+            return reason
+    return CountryReason(None, "")
+
+
+def _country(
+    mark: ActorMark,
+    by_id: Mapping[str, ActorMark],
+    own: Mapping[str, CountryReason],
+    look: _Look,
+) -> CountryReason:
+    if own[mark.id].code or own[mark.id].why:
+        return own[mark.id]
+    parent, seen = mark.of, {mark.id}
+    while parent in by_id and parent not in seen and len(seen) < _LONG_CHAIN:
+        seen.add(parent)
+        reason = own[parent]
+        if reason.code:
+            return CountryReason(reason.code, f"belongs to {_first_words(by_id[parent], look)}")
+        parent = by_id[parent].of
+    return country_of_scene(mark, look.scene)
+
+
+def _first_words(mark: ActorMark, look: _Look) -> str:
+    return look.report.text[slice(*mark.mentions[0])]
+
+
+def _name(
+    mark: ActorMark, mentions: Sequence[str], entry: RegistryEntry | None
+) -> tuple[str, str]:
+    """Name and office."""
+    if entry is not None:
+        return entry.name, ""
+    if mark.kind == "person":
+        persons = [read_person(words) for words in mentions]
+        role = next((person.role for person in persons if person.role), "")
+        name = fullest([person.name for person in persons if person.name])
+        return name or bare_mention(fullest(mentions)), role
+    if mark.kind == "state":
+        word = state_of(mentions)
+        if word is not None:
+            return load_countries()[word.code].name, ""
+    proper = [bare_mention(words) for words in mentions if is_proper(words)]
+    return fullest(proper) or bare_mention(fullest(mentions)), ""
+
+
+def _other_names(mentions: Sequence[str], name: str) -> tuple[str, ...]:
+    others: dict[str, str] = {}
+    for words in mentions:
+        bare = bare_mention(words)
+        if is_proper(words) and fold(bare) != fold(name):
+            others.setdefault(fold(bare), bare)
+    return tuple(others.values())
+
+
+def _unnamed(mark: ActorMark, mentions: Sequence[str]) -> bool:
+    if mark.kind not in _UNNAMED_KINDS:
+        return False
+    if mark.kind == "person":
+        return not any(read_person(words).name for words in mentions)
+    return True
+
+
+def _why(
+    entry: RegistryEntry | None, found: Sequence[RegistryEntry], country: CountryReason
+) -> str:
+    parts: list[str] = []
+    if entry is not None:
+        parts.append(f"bears the name of {entry.name}")
+    elif found:
+        parts.append("several known actors bear the name")
+    if country.why:
+        parts.append(f"country: {country.why}")
+    return "; ".join(parts)

@@ -1,0 +1,141 @@
+"""The country of an actor: from its name, what it belongs to, and where the report plays.
+
+None always means that nothing says; bodies of several states have none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from relata.model.identities import ResolvedPlace
+from relata.model.marks import ActorMark, Marks, Span
+from relata.model.report import Report
+from relata.resolve.actor_registry import find_actors_inside
+from relata.resolve.countries import CountryWord, find_country_words
+
+_OF_MANY = frozenset({"igo", "ngo", "media"})
+_OF_THE_SCENE = frozenset(
+    "government military police civilians person crowd religious company party armed_group".split()
+)
+_ATTACHED = re.compile(r"^[-–](?:led|backed|linked|allied|supported|funded|trained|made|run|aligned)")
+_PLACED = re.compile(r"\b(?:in|from|of|at|near|across|inside|to|against)\s+(?:the\s+)?$", re.IGNORECASE)
+_PREFIXED = re.compile(r"\b(?:pro|anti|non|ex)-$", re.IGNORECASE)
+_WEIGHT = {"name": 1.0, "people": 0.7, "capital": 0.4}
+_PLACE_WEIGHT = 1.5
+_RIVAL_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class CountryReason:
+    """A country with its reason in words; ``code`` None where nothing decides."""
+
+    code: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a report plays.
+
+    Attributes:
+        main: the country it is mostly about, or None where two come near each other.
+        placed: ``(offset, alpha-2)`` of every mention of a place whose country is known.
+    """
+
+    main: str | None
+    placed: tuple[tuple[int, str], ...]
+
+
+def read_scene(report: Report, marks: Marks, places: Mapping[str, ResolvedPlace]) -> Scene:
+    """Weigh the countries of a report by its words and its places."""
+    weights: Counter[str] = Counter()
+    for word in find_country_words(report.text):
+        weights[word.code] += _WEIGHT[word.way]
+    placed: list[tuple[int, str]] = []
+    for mark in marks.places:
+        country = places[mark.id].country if mark.id in places else None
+        if country is None:
+            continue
+        weights[country] += _PLACE_WEIGHT
+        placed += [(start, country) for start, _ in mark.mentions]
+    if report.country:
+        weights[report.country] += 0.5
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    main = ranked[0][0] if ranked else None
+    if len(ranked) > 1 and ranked[1][1] > _RIVAL_SHARE * ranked[0][1]:
+        main = None
+    return Scene(main, tuple(sorted(placed)))
+
+
+def country_in_words(mentions: Iterable[str]) -> CountryReason:
+    """The one country that an actor's own mentions name or mean by an adjective.
+
+    ``Iran-backed militias in Iraq`` is Iraq's: a word that only tells whose friend or foe an
+    actor is does not count, and where it is counts only when nothing tells whose it is.
+    """
+    for words in mentions:
+        own: dict[str, str] = {}
+        placed: dict[str, str] = {}
+        for word in find_country_words(words):
+            before, after = words[: word.start], words[word.end :]
+            if _ATTACHED.match(after) or _PREFIXED.search(before):
+                continue
+            target = placed if _PLACED.search(before) and word.way != "people" else own
+            target.setdefault(word.code, words[word.start : word.end])
+        for found in (own, placed):
+            if len(found) == 1:
+                code, term = next(iter(found.items()))
+                return CountryReason(code, f"the word {term}")
+            if len(found) > 1:
+                return CountryReason(None, "of several countries: " + ", ".join(found.values()))
+    return CountryReason(None, "")
+
+
+def country_of_names_inside(mentions: Iterable[str]) -> CountryReason:
+    """The country of registry actors named inside the mentions (``Taliban fighters``)."""
+    for words in mentions:
+        entries = find_actors_inside(words)
+        codes = {entry.country for entry in entries if entry.country}
+        if len(codes) == 1 and entries:
+            return CountryReason(codes.pop(), f"named with {entries[0].name}")
+    return CountryReason(None, "")
+
+
+def country_of_places_inside(
+    mark: ActorMark, marks: Marks, places: Mapping[str, ResolvedPlace]
+) -> CountryReason:
+    """The country of a place named inside a mention (``the Basra police``)."""
+    for span in mark.mentions:
+        for place in marks.places:
+            if place.id in places and _holds(span, place.mentions):
+                country = places[place.id].country
+                if country:
+                    return CountryReason(country, f"named with {places[place.id].name}")
+    return CountryReason(None, "")
+
+
+def country_of_scene(mark: ActorMark, scene: Scene) -> CountryReason:
+    """The country where the report plays, for actors that are usually of the place."""
+    if mark.kind in _OF_MANY or mark.kind not in _OF_THE_SCENE:
+        return CountryReason(None, "nothing says which country")
+    if scene.main is not None:
+        return CountryReason(scene.main, f"the report is about {scene.main}")
+    start = mark.mentions[0][0]
+    near = min(scene.placed, key=lambda item: (abs(item[0] - start), item), default=None)
+    if near is None:
+        return CountryReason(None, "nothing says which country")
+    return CountryReason(near[1], f"the place next to it in the report is in {near[1]}")
+
+
+def state_of(words: Iterable[str]) -> CountryWord | None:
+    """The country that a state's mentions name, mean by an adjective, or by their capital."""
+    for mention in words:
+        found = find_country_words(mention)
+        if found:
+            return found[0]
+    return None
+
+
+def _holds(span: Span, mentions: Iterable[Span]) -> bool:
+    return any(span[0] <= start and end <= span[1] for start, end in mentions)

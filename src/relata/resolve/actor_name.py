@@ -1,0 +1,139 @@
+"""Names of actors out of their mentions: the fullest name, other names, office, anonymity."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relata.resolve.countries import is_adjective
+from relata.resolve.names import fold
+
+PRONOUNS = frozenset(
+    "i me my mine we us our ours you your he him his she her hers it its they them their theirs "
+    "who whom whose which that this these those one both all some himself herself itself "
+    "themselves ourselves".split()
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|these|those)\s+", re.IGNORECASE)
+_QUOTES = " \t\n\"'“”‘’.,;:"
+_PARTICLES = frozenset("al el bin ibn ben de da do dos del di van von der la le abu umm ud ul".split())
+_OFFICES = (
+    "president|vice president|vice-president|prime minister|premier|minister|secretary|"
+    "undersecretary|spokesman|spokeswoman|spokesperson|governor|mayor|commander|chief|director|"
+    "ambassador|envoy|coordinator|general|lieutenant|colonel|major|captain|sergeant|corporal|"
+    "private|brigadier|admiral|commodore|marshal|officer|official|leader|deputy|head|chairman|"
+    "chairwoman|chair|adviser|advisor|attorney|prosecutor|judge|senator|congressman|"
+    "representative|lawmaker|mp|sheikh|sheik|imam|mullah|ayatollah|bishop|archbishop|father|"
+    "priest|pastor|rabbi|king|queen|prince|emir|sultan|doctor|professor|analyst|journalist|"
+    "reporter|teacher|farmer|driver|lawyer|administrator|inspector|superintendent|commissioner|"
+    "warden|member|manager|editor|principal|elder|activist|researcher|militant|insurgent"
+)
+_OFFICE = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof sir gen lt col maj capt sgt brig adm cmdr rev fr hon sen rep gov pres "
+    "pvt cpl supt insp comrade sayyid haji hajji mullah mawlawi maulana mawlavi ustad".split()
+)
+_ANONYMOUS = re.compile(
+    r"\b(?:sources?|officials?|officers?|witness(?:es)?|diplomats?|aides?|anonymous|unnamed|"
+    r"unidentified)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"condition of anonymity|asked not to be (?:named|identified)|not be named")
+_WORD = re.compile(r"[\w'’.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person as one mention gives them: ``name`` and ``role`` are empty where it does not."""
+
+    name: str
+    role: str
+
+
+def bare_mention(words: str) -> str:
+    """A mention without article, quotation marks and stray punctuation."""
+    return _ARTICLE.sub("", words.strip(_QUOTES)).strip(_QUOTES)
+
+
+def is_pronoun(words: str) -> bool:
+    """True when the words are a pronoun and name nobody."""
+    return fold(words) in PRONOUNS
+
+
+def is_proper(words: str) -> bool:
+    """True when a mention reads as a name: its first word, article apart, has a capital."""
+    bare = bare_mention(words)
+    first = bare.split(" ", 1)[0] if bare else ""
+    return any(char.isupper() or char.isdigit() for char in first) and not is_pronoun(bare)
+
+
+def read_person(words: str) -> PersonName:
+    """Name and office in one mention of a person.
+
+    ``Ferrol, Adan`` (surname first) and ``Adan Ferrol`` give the same name.
+    """
+    parts = [part.strip(_QUOTES) for part in words.strip(_QUOTES).split(",")]
+    parts = [part for part in parts if part]
+    if len(parts) == 2 and all(_is_one_name(part) for part in parts):
+        return PersonName(f"{parts[1]} {parts[0]}", "")
+    for index, part in enumerate(parts):
+        name, before = _split_name(part)
+        if name:
+            others = [before, *parts[:index], *parts[index + 1 :]]
+            role = next((bare_mention(other) for other in others if _OFFICE.search(other)), "")
+            return PersonName(name, role)
+    role = bare_mention(words) if _OFFICE.search(words) else ""
+    return PersonName("", role)
+
+
+def fullest(names: Sequence[str]) -> str:
+    """The name of most words, the first of equals; empty when there is none."""
+    return max(names, key=lambda name: len(name.split()), default="")
+
+
+def is_anonymous(mentions: Sequence[str], following: str) -> bool:
+    """True when a source stays unnamed.
+
+    Args:
+        mentions: the actor's mentions as written.
+        following: the words right after its first mention.
+    """
+    if _CONDITION.search(following):
+        return True
+    return any(_ANONYMOUS.search(words) for words in mentions)
+
+
+def _is_one_name(part: str) -> bool:
+    return bool(re.fullmatch(r"[^\W\d_a-z][\w'’-]+", part)) and not _OFFICE.search(part)
+
+
+def _split_name(part: str) -> tuple[str, str]:
+    """The last run of capitalised words that are no office, and what stands before it."""
+    tokens = list(_WORD.finditer(part))
+    end = len(tokens)
+    while end and not _is_name_token(tokens[end - 1].group()):
+        end -= 1
+    start = end
+    while start and (
+        _is_name_token(tokens[start - 1].group())
+        or (fold(tokens[start - 1].group()) in _PARTICLES and start > 1)
+    ):
+        start -= 1
+    while start < end and fold(tokens[start].group()) in _PARTICLES - {"al", "el", "abu", "umm"}:
+        start += 1
+    if start == end:
+        return "", ""
+    first, last = tokens[start].start(), tokens[end - 1].end()
+    name = part[first:last].strip(_QUOTES)
+    name = name.removesuffix("'s").removesuffix("’s")
+    trailing = part[last:].strip()
+    if trailing and not trailing.startswith(("(", "-", "–")):
+        return "", ""
+    return name, part[:first].strip()
+
+
+def _is_name_token(token: str) -> bool:
+    bare = fold(token)
+    if not token[:1].isupper() and not token.lower().startswith(("al-", "el-")):
+        return False
+    if bare in _TITLES or _OFFICE.fullmatch(token.strip(".")) or is_adjective(token):
+        return False
+    return not (token.isupper() and len(bare) > 1 and "." not in token and len(bare) <= 5)
