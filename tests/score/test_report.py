@@ -117,6 +117,15 @@ def test_a_wrong_day_and_an_unknown_day_are_both_wrong_values():
     assert unknown["time_value_known.strict"] == Counts(1, 0, 0, 0)
 
 
+def test_only_clocks_in_numbers_are_judged():
+    gold = make_clash_record()
+    (time,) = gold.times
+    at_dawn = score_report(gold, replace(gold, times=(replace(time, clock="dawn"),))).counts
+    at_five = score_report(gold, replace(gold, times=(replace(time, clock="05:00"),))).counts
+    assert "time_clock.strict" not in at_dawn
+    assert at_five["time_clock.strict"] == Counts(0, 0, 1, 0)
+
+
 def test_a_place_is_found_within_161_km():
     (place,) = make_clash_record().places
     near = score_changed(places=(replace(place, lat=16.4),))

@@ -2,7 +2,8 @@
 
 Figures
 - ``time_value``: time expressions; right when the EDTF value is the same (null is a value).
-  ``time_value_known``: only values that are not null. ``time_clock``: the clock, where one is set.
+  ``time_value_known``: only values that are not null. ``time_clock``: the clock, where one is set;
+  words such as ``dawn`` are not judged, the corpus cannot write them.
 - ``place_161_km``: places with coordinates; right within 161 km (100 miles) on a great circle.
   A read place whose gold place has no coordinates cannot be judged and is left out.
 - ``place_country``, ``actor_country``, ``actor_kind``, ``place_kind``, ``weapon_kind``,
@@ -12,6 +13,7 @@ Figures
 """
 
 import math
+import re
 from collections.abc import Callable
 
 from relata.model.record import Actor, Place, Thing, Time
@@ -129,7 +131,12 @@ def _edtf(entry: Entry) -> str | None:
 
 
 def _clock(entry: Entry) -> str | None:
-    return entry.clock if isinstance(entry, Time) else None
+    if not isinstance(entry, Time) or entry.clock is None:
+        return None
+    return entry.clock if _NUMERIC.search(entry.clock) else None
+
+
+_NUMERIC = re.compile(r"\d\d:\d\d")
 
 
 def _score_distance(sheet: Sheet, gold: Entry | None, read: Entry | None) -> None:
