@@ -6,7 +6,7 @@ others with those as neighbours. A pure function of report, marks and gazetteer.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark, Span
@@ -41,6 +41,24 @@ _DISTANCE_BEFORE = re.compile(
 _THEN_IN = re.compile(
     r"^(?:['’]s)?\s*(?:,\s+|\s+(?:in|of)\s+(?:the\s+)?|\s*\()(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})"
 )
+_BACKWARD = re.compile(
+    r"^(?:the|this|that|their|our|its|his|her)(?: same| whole| entire)? (?P<noun>country|nation|"
+    r"province|region|governorate|state|republic|district|county|township|city|town|village)$",
+    re.IGNORECASE,
+)
+_BACKWARD_KINDS = {
+    "province": "admin1",
+    "region": "admin1",
+    "governorate": "admin1",
+    "state": "admin1",
+    "republic": "admin1",
+    "district": "admin2",
+    "county": "admin2",
+    "township": "admin2",
+    "city": "city",
+    "town": "city",
+    "village": "city",
+}
 _OWNER_BEFORE = re.compile(r"^['’]s?\s+(?:\w+\s+){0,2}$")
 
 
@@ -96,13 +114,15 @@ class _Resolver:
 
     def _settle(self) -> None:
         """Let the places vote on countries, then keep those that are beyond doubt as anchors."""
+        base = self.context
         for mark in self.marks.places:
             self.votes[mark.id] = self._votes(mark)
-        self.context = with_votes(self.context, (v for row in self.votes.values() for v in row))
+        self.context = with_votes(base, (v for row in self.votes.values() for v in row))
         for _ in range(2):
             settled: dict[str, tuple[float, float]] = {}
             for mark in self.marks.places:
                 best = self._best_attempt(mark)
+                self.countries.pop(mark.id, None)
                 if best is None or best.choice.taken is None:
                     continue
                 entry = best.choice.taken.entry
@@ -111,6 +131,14 @@ class _Resolver:
                 if entry.kind in {"city", "site", "neighbourhood", "admin2"}:
                     settled[mark.id] = (entry.lat, entry.lon)
             self.anchors = settled
+            # What is settled speaks louder for its country than names that many places bear.
+            for mark in self.marks.places:
+                self.votes[mark.id] = (
+                    ((self.countries[mark.id], _VOTE),)
+                    if mark.id in self.countries
+                    else tuple((code, vote / 3) for code, vote in self._votes(mark))
+                )
+            self.context = with_votes(base, (v for row in self.votes.values() for v in row))
 
     def _votes(self, mark: PlaceMark) -> tuple[tuple[str, float], ...]:
         for span in mark.mentions:
@@ -168,7 +196,8 @@ class _Resolver:
         if mark.kind == "country" and country and not self._entries_of(name, "country"):
             name, kind = load_countries()[country].name, "country"
         if not name and reading.part:
-            country = next((c for n in reading.inside if (c := names_country(n))), None)
+            named = next((c for n in reading.inside if (c := names_country(n))), None)
+            country = country or named
             country = country or (None if reading.inside else self.context.main_country)
             if country is None:
                 return Choice(None, (), "the part of which country, nothing says")
@@ -243,6 +272,9 @@ class _Resolver:
             text = self.text[slice(*span)]
             if is_adjective(text) and country_named(text) is None and mark.kind != "country":
                 return describe_unknown(words, f"{text} is an adjective, no place")
+            known = self._referred(mark, text)
+            if known is not None:
+                return known
             for reading in self._readings(span):
                 if reading.ends:
                     route = self._route(mark, span, reading)
@@ -260,6 +292,40 @@ class _Resolver:
             candidates=_options(best.choice.candidates, None) if best is not None else (),
         )
 
+    def _referred(self, mark: PlaceMark, words: str) -> ResolvedPlace | None:
+        """The place that a description points back to (``the district``), the nearest before."""
+        match = _BACKWARD.match(words)
+        if match is None:
+            return None
+        noun = match["noun"].lower()
+        if noun in {"country", "nation"} and self.context.main_country:
+            country = load_countries()[self.context.main_country].name
+            found = self._entries_of(country, "country")
+            if found:
+                why = "the country that the report is about"
+                return describe_entry(
+                    found[0], "country", Reading(country), near_km=None, why=why, candidates=()
+                )
+        kind = _BACKWARD_KINDS.get(noun)
+        start = mark.mentions[0][0]
+        before = [
+            (at, other)
+            for other in self.marks.places
+            if other.id != mark.id and other.kind == kind and other.id in self.countries
+            for at, _ in other.mentions
+            if at < start
+        ]
+        if not before:
+            return None
+        best = self._best_attempt(max(before, key=lambda item: item[0])[1])
+        if best is None or best.choice.taken is None:
+            return None
+        entry = best.choice.taken.entry
+        why = f"{words} points back to {entry.name}"
+        return describe_entry(
+            entry, mark.kind, best.reading, near_km=None, why=why, candidates=()
+        )
+
     def _route(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
         ends: list[GazetteerEntry] = []
         for end in reading.ends:
@@ -273,14 +339,17 @@ class _Resolver:
         return describe_route(self.text[slice(*span)], ends)
 
     def _in_container(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
-        """The place that a site or quarter lies in, with that place's own reach."""
-        if mark.kind not in {"site", "neighbourhood", "road"}:
+        """The place that an unknown one lies in, with that place's own reach and precision."""
+        if mark.kind in {"country", "water", "border", "admin1"}:
             return None
-        for name in reading.inside:
+        for name in (*reading.inside, *self._containers(mark, span)):
             if names_country(name):
                 continue
-            fake = PlaceMark(id=mark.id, mentions=mark.mentions, kind="city")
-            choice = self._try(fake, span, Reading(name, country=reading.country))
+            inner = read_phrase(name, one_case=self.one_case)
+            if not inner or not inner[-1].name:
+                continue
+            fake = PlaceMark(id=mark.id, mentions=mark.mentions, kind=inner[0].hint or "city")
+            choice = self._try(fake, span, replace(inner[-1], country=reading.country))
             if choice.taken is not None:
                 entry = choice.taken.entry
                 return describe_entry(

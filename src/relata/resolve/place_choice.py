@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import exp, log10
 
+from rapidfuzz import fuzz
+
 from relata.model.ports import GazetteerEntry
 from relata.resolve.countries import is_capital
 from relata.resolve.geometry import distance_km
-from relata.resolve.names import fold
+from relata.resolve.names import fold, loosen
 from relata.resolve.place_context import Context
 
 SAME_PLACE_KM = 30.0
@@ -28,15 +30,18 @@ _HOME = 0.5
 _POPULATION = 0.4
 _OWN_LIST = 0.3
 _MAIN_NAME = 0.8
+_BYNAME = -1.5
+_LEAST_LIKENESS = 50
+_WORLD_CITY = 1_000_000
 _LOOSE = -0.8
 _MARGIN = 0.35
 _DOMINANT = 3.0
 _DOMINANT_RATIO = 15
 _DOMINANT_POPULATION = 150_000
-_CAPITAL = 1.0
+_CAPITAL = 2.0
 _CONTRADICTING_WEIGHT = 1.5
 _NOTED_POPULATION = 150_000
-_KNOWN_POPULATION = 5_000
+_KNOWN_POPULATION = 50_000
 _LOW_SUPPORT = 0.12
 
 _EXACT_KIND = 2.0
@@ -142,8 +147,10 @@ def kinds_fit(entry_kind: str, wanted: str) -> bool:
     """False where an entry's kind rules it out: a town is no river, a country no town."""
     if entry_kind == wanted:
         return True
-    if wanted in {"water", "border", "road"}:
+    if wanted in {"water", "border"}:
         return False
+    if wanted == "road":
+        return entry_kind in {"region", "site", "neighbourhood"}
     if wanted == "country":
         return False
     if entry_kind == "country":
@@ -158,6 +165,8 @@ def _weigh(
     score += _POPULATION * log10(_standing(entry) + 1)
     if fold(entry.name) == fold(name):
         score += _MAIN_NAME
+    elif _is_byname(entry, name):
+        score += _BYNAME
     if entry.kind == "city" and entry.country and is_capital(entry.name, entry.country):
         score += _CAPITAL
     reasons: list[str] = []
@@ -192,6 +201,14 @@ def _weigh(
         score += _LOOSE
         reasons.append("spelled otherwise")
     return Candidate(entry, score, tuple(reasons))
+
+
+def _is_byname(entry: GazetteerEntry, name: str) -> bool:
+    # GeoNames' other names mix spellings with the names of quarters, parishes and other places.
+    if entry.id.startswith("relata:") or entry.kind != "city":
+        return False
+    one, other = loosen(entry.name) or fold(entry.name), loosen(name) or fold(name)
+    return fuzz.ratio(one, other) < _LEAST_LIKENESS and one not in other and other not in one
 
 
 def _standing(entry: GazetteerEntry) -> int:
@@ -261,14 +278,19 @@ def _is_plausible(
         return False
     if entry.country is None or entry.kind == "country" or entry.id.startswith("relata:"):
         return True
+    if _is_byname(entry, name) and entry.population < _WORLD_CITY:
+        return context.ranking[:1] == [entry.country]
     if entry.country in evidence.sentence or context.share(entry.country) > _LOW_SUPPORT:
         return True
     if getattr(entry, "loose", False):
         return False
-    if entry.kind in {"admin1", "region"} or entry.population >= _NOTED_POPULATION:
+    same_name = fold(entry.name) == fold(name)
+    if entry.population >= (_NOTED_POPULATION if same_name else _WORLD_CITY):
+        return True
+    if entry.kind in {"admin1", "region"}:
         return True
     alone = {candidate.entry.country for candidate in ranked} == {entry.country}
-    if not alone or fold(entry.name) != fold(name):
+    if not alone or not same_name:
         return False
     contradicted = max(context.weights.values(), default=0.0) >= _CONTRADICTING_WEIGHT
     return not contradicted or _standing(entry) >= _KNOWN_POPULATION

@@ -126,16 +126,22 @@ def _read_named(text: str) -> Iterator[Reading]:
     text = _ARTICLE.sub("", text.strip(" ,"))
     match = _PART_ONLY.match(text)
     if match:
-        owner = match["owner"]
+        owner, lead = match["owner"], match["lead"] or ""
         inside = (_core(owner),) if owner and _has_name(owner) else ()
-        yield Reading("", hint="region", inside=inside, part=_direction(match["direction"]))
+        yield Reading(
+            "",
+            hint="region",
+            inside=inside,
+            country=_adjective_country(lead),
+            part=_direction(match["direction"]),
+        )
         return
     if not text or not _has_name(text):
         return
     described = _DESCRIBED.search(text)
     if described and _has_name(described["name"]):
         before = text[: described.start()]
-        if _has_name(before):
+        if _has_name(before) or described["noun"][0].isupper():
             yield Reading(text)
         for reading in _read_named(described["name"]):
             hint = reading.hint or _kind_of(described["noun"])
@@ -398,7 +404,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PART_ONLY = re.compile(
-    rf"^(?:(?P<owner>.+?)['’]s?\s+)?(?:far |deep )?(?P<direction>{_DIRECTIONS})$", re.IGNORECASE
+    rf"^(?:(?P<owner>.+?)['’]s?\s+)?(?P<lead>(?!Deep\b)(?:[\w-]+\s+){{0,3}})(?P<direction>{_DIRECTIONS})$",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"^(?P<noun>{_NAMED_NOUNS})\s+(?:of\s+)?(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(rf"\s+(?:border\s+|refugee\s+)?(?P<noun>{_NOUNS})s?$", re.IGNORECASE)
@@ -422,13 +429,11 @@ _IN = re.compile(
 _QUALIFIERS = frozenset("greater rural central downtown neighbouring neighboring nearby upper lower".split())
 _NAME_STARTS = frozenset("al el ul ad as at an ar ash de la le bab ain umm abu".split())
 _GENERIC = frozenset(
-    (
-        "the a an this that its their our his her of in on at to from and or two three four five six "
-        "seven several many other both some area areas place places site sites side town village "
-        "villages towns cities country countries world globe north south east west northern southern "
-        "eastern western centre center zone sector front ground field fields home house houses "
-        "building heights line hill hills ridge coast shore bank banks land territory region capital "
-        "here there where outside inside near around same nearby local border frontier district "
-        "province state city camp base market road street river sea lake bridge "
-    ).split()
+    "the a an this that its their our his her of in on at to from and or two three four five six "
+    "seven several many other both some area areas place places site sites side town village "
+    "villages towns cities country countries world globe north south east west northern southern "
+    "eastern western centre center zone sector front ground field fields home house houses "
+    "building heights line hill hills ridge coast shore bank banks land territory region capital "
+    "here there where outside inside near around same nearby local border frontier district "
+    "province state city camp base market road street river sea lake bridge".split()
 )
