@@ -57,7 +57,7 @@ def new_names(ours: list[list[Any]], theirs: list[list[Any]]) -> dict[str, str]:
 
 def test_every_corpus_file_survives_the_round_trip(check: ModuleType, tmp_path: Path) -> None:
     files = load_corpus(CORPUS)
-    assert len(files) == 690
+    assert len(files) >= 690
     for rel in files:
         before = parsed_by(check, Path(rel.path))
         copy = tmp_path / "copy.rel"
