@@ -56,12 +56,13 @@ class Floors(msgspec.Struct, frozen=True, kw_only=True):
     most: dict[str, float]
 
 
-def load_floors(path: Path = FLOORS) -> Floors:
-    """The pinned floors.
+def load_floors(path: Path | None = None) -> Floors:
+    """The pinned floors; those that come with Relata unless another file is named.
 
     Raises:
         BadFloors: absent, or not what pinning writes.
     """
+    path = path or FLOORS
     try:
         return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Floors)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
@@ -117,7 +118,9 @@ def problems_at_gate(evaluation: Evaluation, floors: Floors) -> list[str]:
     return problems
 
 
-def pin_floors(evaluation: Evaluation, path: Path = FLOORS, *, may_lower: bool = False) -> Floors:
+def pin_floors(
+    evaluation: Evaluation, path: Path | None = None, *, may_lower: bool = False
+) -> Floors:
     """Write the floors that an evaluation measured.
 
     Without ``may_lower`` a floor stays where it is when what was measured is above it by less than
@@ -126,6 +129,7 @@ def pin_floors(evaluation: Evaluation, path: Path = FLOORS, *, may_lower: bool =
     Raises:
         LowerFloors: a figure is below its floor; nothing was written.
     """
+    path = path or FLOORS
     new = measure_floors(evaluation)
     if path.exists() and not may_lower:
         old = load_floors(path)
