@@ -9,6 +9,7 @@ import pytest
 from relata.errors import UnknownCodeError
 from relata.model import codebook
 from relata.model.codebook import SCHEMES, codes, enumeration, enumerations, modes_of
+from relata.resolve.time_tables import DAY_PARTS
 
 ROOT = Path(__file__).parents[2]
 EVERY_CODE = [(name, code) for name in enumerations() for code in codes(name)]
@@ -158,6 +159,11 @@ def test_a_name_that_is_not_there_is_refused_with_those_that_are():
 
 def test_a_scheme_without_an_equivalent_gives_nothing():
     assert codebook.crosswalk("mode", "curfew", "acled") == ()
+
+
+def test_the_clocks_of_time_expressions_are_words_of_the_codebook():
+    words = {clock for clock in DAY_PARTS.values() if not clock[0].isdigit()}
+    assert words <= set(codes("clock_word"))
 
 
 def test_importing_the_codebook_reads_no_yaml():
