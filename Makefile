@@ -5,6 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO := examples/reports/page.html
 DEMO_OUT := demo-out
+RUN ?= runs/reader
 
 .PHONY: demo test lint train docs readme clean
 
@@ -16,7 +17,7 @@ demo: $(VENV)/.installed
 	@echo; echo "The record is in:"; ls $(DEMO_OUT)/*
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
@@ -26,7 +27,7 @@ lint: $(VENV)/.tested
 
 train: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
-	$(BIN)/relata train
+	$(BIN)/relata train $(RUN) --export $(RUN)/export
 
 docs: $(VENV)/.tested
 	$(BIN)/python -m tests.generated_docs
@@ -43,6 +44,7 @@ $(VENV)/bin/python:
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@echo "installing relata into $(VENV), a minute or two"
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
