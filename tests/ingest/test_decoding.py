@@ -85,6 +85,7 @@ def test_the_kind_is_told_by_content_before_name(data, name, kind):
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"PK\x03\x04rest", "ZIP"),
         (bytes(range(256)) * 40, "control characters"),
+        (b'{"title": "Bridge blown up"}', "JSON"),
     ],
 )
 def test_pictures_archives_and_noise_are_refused_by_name(data, words):

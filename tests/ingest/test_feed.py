@@ -78,6 +78,19 @@ def test_an_entry_with_only_a_day_of_change_says_so(save):
     assert any("last changed" in note for note in report.notes)
 
 
+def test_the_date_of_rss_1_is_one_of_publication(save):
+    feed = (
+        '<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<channel><title>Oura</title></channel><item><title>Mine</title>"
+        f"<dc:date>2024-03-05T23:40:00-03:00</dc:date><description>{PARAGRAPHS[0]}</description>"
+        "</item></rdf:RDF>"
+    )
+    report = read_one(save(feed))
+    assert (report.published, report.published_clock) == ("2024-03-05", "23:40-03:00")
+    assert not any("changed" in note for note in report.notes)
+
+
 def test_one_entry_in_another_language_does_not_stop_the_others(save):
     german = (
         "Bei einem Angriff auf den Markt der Stadt sind am Dienstag drei Menschen getötet worden. "

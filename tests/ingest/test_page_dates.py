@@ -108,6 +108,32 @@ def test_the_address_gives_a_day_unless_it_names_a_volume_or_the_future(url, wan
     assert published(make_page(), url) == wanted
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ministry published its list on 5 March 2024.",
+        "The bridge fell on 3 March 2021.",
+        "Posted to the north on 5 March 2024, the men of the second brigade came back only in May.",
+    ],
+)
+def test_a_sentence_that_names_a_day_is_no_stamp(told):
+    assert published(make_page(before=f"<p>{told}</p>")) is None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "<p>This article was first published on 5 February 2024.</p>",
+        "<div>Posted on <span>05 Feb 2024</span> Last updated on <span>7 Feb 2024</span></div>",
+        "<p>By Ana Rell, correspondent in Oura | Monday, February 5, 2024, 9:10 p.m.</p>",
+        "<div>Published <time datetime='2024-02-05'>5 February</time></div>"
+        "<div>Updated <time datetime='2024-02-09'>9 February</time></div>",
+    ],
+)
+def test_stamps_are_read_in_all_usual_wordings(stamp):
+    assert published(make_page(before=stamp)) == ("2024-02-05", "text")
+
+
 def test_a_day_after_retrieval_is_left_out_with_a_note():
     found = date_of(make_page(head=PUBLISHED.format("2031-01-01")))
     assert found.publication is None

@@ -127,6 +127,29 @@ def test_the_day_the_file_was_made_is_not_the_day_of_publication(save):
     assert any("made on 2024-05-07" in note for note in report.notes)
 
 
+def test_a_head_above_the_columns_is_read_before_them(save):
+    head = [Line(60, 780, "Weekly note 9"), Line(420, 780, "3 June 2022")]
+    long = [*LEFT, *LEFT], [*RIGHT, *RIGHT]
+    report = read_one(save(make_pdf([*head, *rows(column(60, long[0]), column(320, long[1]))])))
+    assert report.text.startswith("Weekly note 9 3 June 2022\n\nGunmen fired")
+    assert report.text.rindex("the governor said") < report.text.index("In the south")
+
+
+def test_page_numbers_and_heads_that_recur_are_not_in_the_text(save):
+    pages = [
+        [
+            Line(60, 800, f"Oura Monitor, week {number}"),
+            *column(60, [f"Gunmen fired on {place} on Monday, killing", *RIGHT, f"by {place}."]),
+            Line(300, 40, f"Page {number} of 3"),
+        ]
+        for number, place in ((1, "Beni Oura"), (2, "Tell Varn"), (3, "Ras Oss"))
+    ]
+    text = read_one(save(make_pdf(*pages))).text
+    assert "Page" not in text
+    assert "Monitor" not in text
+    assert text.count("Gunmen fired") == 3
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

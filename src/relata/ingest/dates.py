@@ -122,11 +122,13 @@ def is_stamp_line(line: str) -> bool:
     """The line holds nothing but dates, clocks, and the words that label them."""
     if len(line) > 160 or not re.search(r"\d", line):
         return False
-    rest, dates = _DATE.subn(" ", line)
-    if not dates:
-        return False
-    rest = re.sub(_CLOCK, " ", rest, flags=re.IGNORECASE)
-    return not _STAMP_REST.sub("", _LABELS.sub(" ", rest))
+    return bool(_DATE.search(line)) and not words_beside_stamps(line)
+
+
+def words_beside_stamps(line: str) -> list[str]:
+    """The words of a line that are no date, clock, weekday or label of a stamp."""
+    rest = re.sub(_CLOCK, " ", _DATE.sub(" ", line), flags=re.IGNORECASE)
+    return _STAMP_REST.sub(" ", _LABELS.sub(" ", rest)).split()
 
 
 def find_dateline(text: str) -> Publication | None:

@@ -24,6 +24,7 @@ _BLOCKS = {
     "article", "table", "tr", "pre", "figure", "hr", "dd", "dt",
 }  # fmt: skip
 _DROPPED = ("script", "style", "details", "nav", "form", "button", "iframe", "noscript", "aside")
+_SUMMARY_WORDS = 60
 _EXTRACTOR = f"feedparser {feedparser.__version__}"
 
 
@@ -101,10 +102,10 @@ def _draft_entry(entry: Any, own: bytes, parsed: Any) -> Draft:  # noqa: ANN401
     if not body and not title:
         raise NoArticle("Wanted an entry with words; it has neither title nor text. Skip it.")
     text, headline = join_title(title, body)
-    publication, notes = _publication(entry)
+    publication, notes = _publication(entry, is_atom=str(parsed.version).startswith("atom"))
     if not body:
         notes = (*notes, "The feed gives only the title of this entry.")
-    elif not entry.get("content"):
+    elif not entry.get("content") and len(body.split()) < _SUMMARY_WORDS:
         notes = (*notes, "The feed gives a summary; the page at its address may say more.")
     return Draft(
         text=text,
@@ -134,13 +135,14 @@ def _content(entry: Any) -> str:  # noqa: ANN401
     return max([*parts, _field(entry, "summary")], key=len, default="")
 
 
-def _publication(entry: Any) -> tuple[Publication | None, tuple[str, ...]]:  # noqa: ANN401
+def _publication(entry: Any, *, is_atom: bool) -> tuple[Publication | None, tuple[str, ...]]:  # noqa: ANN401
     for name in ("published", "created", "updated"):
         stamp = read_stamp(_field(entry, name))
         if stamp is None:
             continue
         found = Publication(stamp.edtf, "metadata", stamp.clock)
-        if name == "updated":
+        # feedparser calls the date of RSS 1.0 (dc:date) "updated" too; only Atom means a change
+        if name == "updated" and is_atom:
             return found, ("The feed tells only when the entry was last changed.",)
         return found, ()
     return None, ()

@@ -89,6 +89,8 @@ BREAKS = _whole_line(
     r"comments? (?:are )?(?:closed|off|disabled)",
     r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|more about)\s*:.*",
     r"tags",
+    r"(?:(?:first|last|originally) )?(?:published|updated|posted|modified)(?: (?:on|at|by))?",
+    r"the post .{1,200} (?:appeared first|first appeared) on .{1,80}",
     r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4})).{0,200}",
     r"all rights reserved",
     r"terms (?:of (?:use|service)|and conditions)(?: .{0,40})?",

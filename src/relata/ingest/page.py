@@ -65,7 +65,7 @@ def draft_page(taken: Taken) -> Draft:
     found = extract_lines(tree)
     lines = without_title(list(found.lines), title)
     require_article(lines, wall)
-    text, headline = join_title(title, tidy("\n\n".join(lines)))
+    text, headline = join_title(title, tidy(join_paragraphs(lines)))
     notes = [*decoded.notes, *dated.notes, *(f"Credit: {line}" for line in found.credits)]
     if wall == "gate":
         notes.append("The page is for subscribers in part; the text may be cut short.")
@@ -167,6 +167,15 @@ def without_title(lines: list[str], title: str | None) -> list[str]:
     if title and lines and _letters(lines[0]) == _letters(title):
         return lines[1:]
     return lines
+
+
+def join_paragraphs(lines: list[str]) -> str:
+    """Paragraphs with a blank line between; items of a list and rows of a table without."""
+    text = ""
+    for before, line in zip(["", *lines], lines, strict=False):
+        together = line[:2] == before[:2] == "- " or line[:1] == before[:1] == "|"
+        text += f"\n{line}" if together else f"\n\n{line}"
+    return text.strip("\n")
 
 
 def _letters(words: str) -> str:

@@ -13,7 +13,14 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from relata.ingest.cleaning import tidy_line
-from relata.ingest.dates import Label, LabelledStamp, Stamp, find_stamps, read_stamp
+from relata.ingest.dates import (
+    Label,
+    LabelledStamp,
+    Stamp,
+    find_stamps,
+    read_stamp,
+    words_beside_stamps,
+)
 from relata.ingest.draft import Publication
 from relata.ingest.page_facts import PageFacts
 
@@ -26,6 +33,13 @@ _OTHER_PAGES = re.compile(
 _HOLDERS = ("time", "p", "div", "span", "li", "small", "em", "i", "b", "header", "td", "dd", "h6")
 _MAX_STAMP = 160
 _LONG_PARAGRAPH = 120
+_MAX_OTHER_WORDS = 8
+"""A stamp's line may hold a name and an office beside its dates, hardly more."""
+_STAMP_START = re.compile(
+    r"^\W*(?:this (?:article|story|page|report|post|piece) (?:was )?)?(?:first |originally |last |"
+    r"initially )?(?:published|posted|updated|modified|changed|issued|released)\b",
+    re.IGNORECASE,
+)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY_IN_PATH = re.compile(
     r"(?P<before>[^/]*)/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|"
@@ -179,7 +193,10 @@ def _label_of(element: HtmlElement) -> Label:
 
 def _is_mostly_stamp(words: str) -> bool:
     """Keeps out sentences of the report that name a day."""
-    return len(words) <= 90 or bool(re.search(r"published|posted|updated", words, re.IGNORECASE))
+    if len(words_beside_stamps(words)) > _MAX_OTHER_WORDS:
+        return False
+    ends = words.endswith((".", "!", "?")) and not words.endswith(("a.m.", "p.m."))
+    return not ends or bool(_STAMP_START.match(words))
 
 
 def _short_words(element: HtmlElement) -> str | None:

@@ -61,8 +61,10 @@ def sniff(data: bytes, name: str = "", content_type: str | None = None) -> Kind:
     mail = _mail_kind(data)
     if mail is not None:
         return mail
-    _refuse_data(data)
-    return _markup_kind(head, name, content_type or "") or _kind_by_name(name)
+    kind = _markup_kind(head, name, content_type or "") or _kind_by_name(name)
+    if kind == "text":
+        _refuse_data(data)
+    return kind
 
 
 def _markup_kind(head: bytes, name: str, content_type: str) -> Kind | None:
@@ -110,7 +112,8 @@ def _refuse_data(data: bytes) -> None:
     except (ValueError, RecursionError):
         return
     raise NotText(
-        "Wanted a page, text, feed, mail or PDF; this is JSON data. Take the report's text out of it.",
+        "Wanted a page, text, feed, mail or PDF; this is JSON data. "
+        "Take the report's text out of it.",
         found="JSON",
     )
 
