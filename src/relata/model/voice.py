@@ -178,6 +178,7 @@ class _Derivation:
 
     def __init__(self, text: str, marks: Marks) -> None:
         self.claims = {claim.id: claim for claim in marks.claims}
+        self.order = {claim: number for number, claim in enumerate(self.claims)}
         self.actors = {actor.id: actor for actor in marks.actors}
         self.mentions: dict[str, tuple[Span, ...]] = {
             mark.id: mark.mentions
@@ -347,10 +348,11 @@ class _Derivation:
 
     def voice(self, scopes: list[Scope], carried: Mapping[str, str]) -> Voice:
         """A voice from the scopes of the supporting words and the claims that carry the value."""
-        order = {claim: number for number, claim in enumerate(self.claims)}
         by = [By(claim, polarity) for claim, polarity in carried.items()]
         own_voice = any(not scope for scope in scopes) or not (scopes or by)
-        return Voice(own_voice=own_voice, by=tuple(sorted(by, key=lambda one: order[one.claim])))
+        return Voice(
+            own_voice=own_voice, by=tuple(sorted(by, key=lambda one: self.order[one.claim]))
+        )
 
 
 def _negate_denied(polarity: str, status: str) -> str:
