@@ -1,8 +1,11 @@
 """Reference pages made from code: the errors, the commands, the settings."""
 
 import ast
+import inspect
+import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import typer
@@ -14,7 +17,6 @@ from relata.pipeline.settings import SETTINGS
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "relata"
 DOCS = ROOT / "docs"
-WIDTH = 88
 
 
 @dataclass(frozen=True)
@@ -111,28 +113,63 @@ def write_commands(_: str) -> str:
     lines = [
         "# Commands",
         "",
-        "`relata --help` lists the commands; `relata COMMAND --help` prints what stands here.",
+        "`relata --help` lists the commands; `relata COMMAND --help` tells what stands here.",
         "Wrong usage gives exit code 2, a damaged data file 5, a fault in Relata itself 70; the",
         "codes of failures are listed in [errors](errors.md), the variables of the environment in",
         "[settings](settings.md).",
     ]
     for name, entry in COMMANDS.items():
-        lines += ["", f"## relata {name}", "", entry.help]
+        lines += ["", f"## relata {name}"]
         lines += help_pages(load_command(name, entry), f"relata {name}")
     return "\n".join(lines) + "\n"
 
 
 def help_pages(command: typer.core.TyperCommand, path: str) -> Iterator[str]:
-    """The help page of a command and of each of its subcommands."""
-    context = command.make_context(
-        path, [], resilient_parsing=True, max_content_width=WIDTH, terminal_width=WIDTH
-    )
-    yield from ("", "```text", command.get_help(context).rstrip(), "```")
+    """What a command and each of its subcommands take.
+
+    Made from the parameters, not from the printed help, whose layout changes with typer.
+    """
+    yield from ("", *inspect.cleandoc(command.help or "").splitlines())
+    kinds = parameter_kinds(command)
+    rows = [parameter_row(param, kinds) for param in command.params if param.name in kinds]
+    if rows:
+        yield from ("", f"| `{path}` | |", "|---|---|", *rows)
     if isinstance(command, TyperGroup):
-        for name in command.list_commands(context):
-            below = command.get_command(context, name)
+        for name, below in command.commands.items():
             yield from ("", f"### {path} {name}")
             yield from help_pages(below, f"{path} {name}")
+
+
+def parameter_kinds(command: typer.core.TyperCommand) -> dict[str, str]:
+    """How the value of each parameter is written, by name; empty for a command that only groups."""
+    if isinstance(command, TyperGroup):
+        return {}
+    hints = typing.get_type_hints(inspect.unwrap(command.callback))
+    return {name: kind_of(hint) for name, hint in hints.items() if name != "return"}
+
+
+def kind_of(hint: object) -> str:
+    """The values of an enumeration, or the name of a kind of value."""
+    hint = next((part for part in typing.get_args(hint) if part is not type(None)), hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return ",".join(member.value for member in hint)
+    return {int: "N", float: "NUMBER", Path: "PATH", bool: ""}.get(hint, "TEXT")
+
+
+def parameter_row(
+    param: typer.core.TyperArgument | typer.core.TyperOption, kinds: dict[str, str]
+) -> str:
+    """A row of a command's table: how the parameter is written, and what it does."""
+    value = param.metavar or kinds[param.name]
+    if isinstance(param, typer.core.TyperArgument):
+        written = param.metavar or param.name.upper()
+    else:
+        written = ", ".join(param.opts) + (f" {value}" if value and not param.is_flag else "")
+    means = param.help or ""
+    flag = getattr(param, "is_flag", False)
+    if param.show_default and param.default is not None and not flag:
+        means += f" Default: {getattr(param.default, 'value', param.default)}."
+    return f"| `{written}` | {means} |"
 
 
 REFERENCE = {
