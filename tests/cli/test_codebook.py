@@ -25,8 +25,8 @@ def test_the_overview_names_every_enumeration_with_its_codes():
 def test_one_enumeration_is_shown_with_every_code(name):
     result = run(name)
     assert result.exit_code == 0
-    first_words = [line.split(" ")[0] for line in result.stdout.splitlines()]
-    assert set(codes(name)) <= set(first_words)
+    lines = result.stdout.splitlines()
+    assert all(any(line.startswith(f"{code} ") for line in lines) for code in codes(name))
 
 
 def test_json_holds_every_code_with_its_definition_and_nulls_for_no_equivalent():

@@ -1,8 +1,8 @@
 """Calendar values: a checker for EDTF level 1, as far as a record may hold it.
 
 A record keeps days, months, seasons, years and spans of them; a time of day stands in ``clock``,
-never in ``edtf``. Beyond level 1 two forms are allowed that reports need: an unknown year before a
-known month and day (``XXXX-02-12``), and unknown digits at the ends of a span (``201X/2021``).
+never in ``edtf``. Beyond level 1, unknown digits may stand where reports need them: before a known
+month and day (``XXXX-02-12``), at the ends of a span (``201X/2021``), with a mark (``201X~``).
 
 Source: ISO 8601-2:2019 (EDTF), levels 0 and 1.
 """
