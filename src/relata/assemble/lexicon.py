@@ -23,18 +23,6 @@ def word_pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def leading_pattern(name: str) -> re.Pattern[str]:
-    """Any entry of one list at the very end of a text, spaces after it aside."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_lists()[name])})\s*$", re.IGNORECASE)
-
-
-@cache
-def trailing_pattern(name: str) -> re.Pattern[str]:
-    """Any entry of one list at the very start of a text, spaces before it aside."""
-    return re.compile(rf"\s*(?:{'|'.join(_lists()[name])})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def harm_patterns() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     """Words of harm, each with the effects of counts that take them up."""
     return tuple(

@@ -9,14 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from relata.assemble.lexicon import (
-    harm_patterns,
-    leading_pattern,
-    trailing_pattern,
-    word_pattern,
-)
+from relata.assemble.lexicon import harm_patterns, word_pattern
 from relata.model.marks import Span
-from relata.model.number_words import find_cardinals
+from relata.model.number_kinds import find_numbers
+from relata.model.quantities import has_cardinal
 from relata.model.record import Record, Unread
 from relata.model.sentence import Sentences
 
@@ -25,12 +21,10 @@ NUMBER_ALONE = "a number with no event"
 HARM_ALONE = "a word of harm that no count or event took up"
 VIOLENCE_ALONE = "a word of violence with no event"
 
-_YEARS = range(1000, 2101)
 _AROUND = 24  # code points beside a number that decide what it is
-_DATE_OR_CLOCK = re.compile(r"\d[-/.:]\d|\d(?:st|nd|rd|th)\b")
 _LISTED = re.compile(r"(?:^|\n)\W{0,3}\d{1,2}[.)]\s|\(\d{1,2}\)")  # numbers that only order
 _AGED = re.compile(r"[A-Z][\w’'-]+, \d{1,2}(?:,|\.|;)")  # a name, an age
-_CONTENT_FREE = frozenset({"one", "zero", "second"})
+_CONTENT_FREE = frozenset({"one", "zero", "both", "many", "some", "none", "nobody", "no one"})
 
 
 def find_unread(record: Record) -> tuple[Unread, ...]:
@@ -65,41 +59,35 @@ class _Search:
     # Numbers
 
     def numbers(self) -> Iterator[Unread]:
-        for cardinal in find_cardinals(self.text):
-            span = (cardinal.start, cardinal.end)
-            if self.is_taken(span) or not self.could_count(span, cardinal.value):
+        for number in find_numbers(self.text):
+            span = (number.start, number.end)
+            if number.kind != "count" or self.is_taken(span) or self.only_orders(span):
                 continue
             beside = self.sentences.number_of(span[0]) in self.event_sentences
-            yield Unread(span=span, why=NUMBER_WITH_EVENT if beside else NUMBER_ALONE)
+            exact = has_cardinal(self.text[span[0] : span[1]])
+            if exact or beside or self.tells_harm(span):
+                yield Unread(span=span, why=NUMBER_WITH_EVENT if beside else NUMBER_ALONE)
 
-    def could_count(self, span: Span, value: int) -> bool:
-        """Whether a number may count somebody or something, by the words beside it."""
-        words = self.text[span[0] : span[1]]
-        before = self.text[max(0, span[0] - _AROUND) : span[0]]
-        after = self.text[span[1] : span[1] + _AROUND]
-        if words.casefold() in _CONTENT_FREE or self.is_part_of_word(span):
-            return False
-        if words.isdigit() and len(words) == 4 and value in _YEARS:
-            return False
-        if _DATE_OR_CLOCK.search(before[-2:] + words + after[:2]):
-            return False
-        if any(self.fits(pattern, span) for pattern in (_LISTED, _AGED)):
-            return False
-        dated = leading_pattern("calendar").search(before) or trailing_pattern("calendar").match(
-            after
+    def only_orders(self, span: Span) -> bool:
+        """Whether a number orders a list, tells an age, is part of a word, or says nothing."""
+        words = self.text[span[0] : span[1]].casefold()
+        before, after = self.text[: span[0]][-1:], self.text[span[1] :][:1]
+        joined = re.match(r"[\w\-–]", before) or re.match(r"[\w\-]", after)
+        return (
+            words in _CONTENT_FREE
+            or joined is not None
+            or any(self.fits(pattern, span) for pattern in (_LISTED, _AGED))
         )
-        named = leading_pattern("number_lead").search(before)
-        return not (dated or named or trailing_pattern("units").match(after))
+
+    def tells_harm(self, span: Span) -> bool:
+        """Whether words of harm stand in the sentence of a vague number."""
+        start, end = self.sentences.around(span[0])
+        return any(pattern.search(self.text, start, end) for pattern, _ in harm_patterns())
 
     def fits(self, pattern: re.Pattern[str], span: Span) -> bool:
         """Whether a number stands in a match of the pattern."""
         around = pattern.finditer(self.text, max(0, span[0] - _AROUND), span[1] + _AROUND)
         return any(match.start() <= span[0] and span[1] <= match.end() for match in around)
-
-    def is_part_of_word(self, span: Span) -> bool:
-        """Whether letters or hyphens join a number to a word ("F-16", "T72", "seven-storey")."""
-        before, after = self.text[: span[0]][-1:], self.text[span[1] :][:1]
-        return bool(re.match(r"[\w\-–]", before) or re.match(r"[\w\-]", after))
 
     # Words
 
