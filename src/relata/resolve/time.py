@@ -38,7 +38,7 @@ def resolve_times(report: Report, marks: Marks) -> dict[str, ResolvedTime]:
     told: list[_Told] = []
     resolved: dict[str, ResolvedTime] = {}
     for mark in sorted(marks.times, key=lambda each: each.mentions[0]):
-        setting = _setting(report, mark, published, told, _next_start(marks, mark))
+        setting = _setting(report, mark, published, told)
         span = mark.mentions[0]
         reading = read_expression(report.text[span[0] : span[1]], setting)
         resolved[mark.id] = _as_value(reading)
@@ -63,7 +63,9 @@ def _only_spoken(marks: Marks) -> frozenset[str]:
     return frozenset(said - happened)
 
 
-def _remember(told: list[_Told], reading: Reading, mark: TimeMark, text: str, *, spoken: bool) -> None:
+def _remember(
+    told: list[_Told], reading: Reading, mark: TimeMark, text: str, *, spoken: bool
+) -> None:
     period = reading.period
     if period is None or reading.bare_time:
         return
@@ -78,7 +80,7 @@ def _leaning_day(period: Period, words: str) -> date | None:
     low, high = period.low, period.high
     if low is None or high is None or not low.is_day or not high.is_day:
         return None
-    if (high.first() - low.first()).days > 1 or re.search(r"\bafter\b|\bdays?$", words):
+    if (high.first() - low.first()).days > 1 or re.search(r"\bafter\b|\bdays$|^an? day$", words):
         return None
     return None if re.match(r"(?:since|until|till|within)\b", words, re.IGNORECASE) else period.day
 
@@ -87,15 +89,8 @@ def _is_absolute(words: str) -> bool:
     return bool(re.search(r"\b\d{4}\b", words))
 
 
-def _next_start(marks: Marks, mark: TimeMark) -> int | None:
-    later = [other.mentions[0][0] for other in marks.times if other.mentions[0] > mark.mentions[0]]
-    return min(later, default=None)
-
-
-def _setting(
-    report: Report, mark: TimeMark, published: Point | None, told: list[_Told], following: int | None
-) -> Setting:
-    del following
+def _setting(report: Report, mark: TimeMark, published: Point | None, told: list[_Told]) -> Setting:
+    """Where a mark stands: its tense, and what the text has named before it."""
     start, end = mark.mentions[0]
     before, after = report.text[max(0, start - 300) : start], report.text[end : end + 200]
     words = report.text[start:end]
@@ -110,7 +105,6 @@ def _setting(
         anchor_clock=None if anchor is None else anchor.clock,
         anchor_words="" if anchor is None else anchor.words,
         then=told[-1].period if told else None,
-        anchor_in_sentence=anchor is not None and _same_sentence(report.text, anchor.span[1], start),
         year=year,
         month=month,
         before=before,
@@ -119,15 +113,27 @@ def _setting(
 
 
 def _anchor(told: list[_Told], published: Point | None, text: str, start: int) -> _Told | None:
-    """The day to lean on: of the day named last, first those on which something happened."""
+    """The day to lean on: one named in the sentence or paragraph, else the report's first.
+
+    A new paragraph that gives only an hour or a step of days returns to the main event, which
+    reports name first; "the same day" and its like follow what was named last.
+    """
     if re.search(r"(?:^|\n)\W*$", text[:start]) and re.match(r"\d{1,2}[:.]\d\d\b", text[start:]):
         return None  # a live page's own stamp is of the day of publication
     latest = published.last() if published and published.year else date.max
     near = [each for each in told if each.span[1] <= start and each.day and each.day <= latest]
     if near and _same_sentence(text, near[-1].span[1], start):
         return near[-1]
+    paragraph = text.rfind("\n\n", 0, start)
+    beside = re.match(r"(?:the |that |on the )?(?:same|next|following|that)\b", text[start:], re.I)
+    close = [each for each in near if each.span[0] > paragraph and (beside or not each.spoken)]
+    if close:
+        return close[-1]
     happened = [each for each in near if not each.spoken]
-    return (happened or near or [None])[-1]
+    choice = happened or near
+    if not choice:
+        return None
+    return choice[-1] if beside else choice[0]
 
 
 def _same_sentence(text: str, start: int, end: int) -> bool:
@@ -167,4 +173,6 @@ def _dateline(text: str) -> Point | None:
     month = MONTHS.get((match["month"] or match["month2"] or "").lower())
     if month is None:
         return None
-    return parse_point(f"{match['year'] or match['year2']}-{month:02d}-{int(match['day'] or match['day2']):02d}")
+    return parse_point(
+        f"{match['year'] or match['year2']}-{month:02d}-{int(match['day'] or match['day2']):02d}"
+    )

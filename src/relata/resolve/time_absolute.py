@@ -21,7 +21,11 @@ from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
 
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 WEEKDAY = "(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\.?"
-DAY = r"(?:the )?(?P<day>\d{1,2}|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")(?:st|nd|rd|th)?"
+DAY = (
+    r"(?:the )?(?P<day>\d{1,2}|"
+    + "|".join(sorted(ORDINALS, key=len, reverse=True))
+    + ")(?:st|nd|rd|th)?"
+)
 YEAR = r"(?P<year>\d{4}|'\d\d|\d\d)"
 _LEAD = rf"(?:(?P<this>this |last )?{WEEKDAY},? ?(?:the )?)?"
 
@@ -55,7 +59,9 @@ def _day_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
     weekday = WEEKDAYS.get(groups.get("weekday") or "")
     if groups.get("year"):
         found = make_day(_full_year(groups["year"], setting), month, day)
-        return None if found is None else Finding(on_day(found), f"{label} {found.year}, as written")
+        return (
+            None if found is None else Finding(on_day(found), f"{label} {found.year}, as written")
+        )
     finding = nearest_day(setting, month, day, label)
     if weekday is not None and finding is not None:
         return _by_weekday(finding, setting, month, day, weekday)
@@ -153,8 +159,14 @@ def _year(match: re.Match[str], setting: Setting) -> Finding:
 
 
 _DECADE_WORDS = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50,
-    "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
 }
 
 
@@ -164,7 +176,9 @@ def _decade(match: re.Match[str], setting: Setting) -> Finding:
         first = 1900 + _DECADE_WORDS[match["word"]]
     else:
         digits = match["digits"].lstrip("'")
-        first = int(digits) if len(digits) == 4 else (2000 if digits == "00" else 1900) + int(digits)
+        first = (
+            int(digits) if len(digits) == 4 else (2000 if digits == "00" else 1900) + int(digits)
+        )
     low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(match["part"] or "", (0, 9))
     return Finding(Period(Point(first + low), Point(first + high)), "a decade")
 
@@ -195,7 +209,11 @@ def _season_year(first: int, last: int, setting: Setting, which: str) -> int:
     ended = latest.month > last if first <= last else False
     begun = latest.month >= first
     if which == "last":
-        return latest.year if ended else latest.year - (1 if first <= last else 1 + (latest.month <= last))
+        return (
+            latest.year
+            if ended
+            else latest.year - (1 if first <= last else 1 + (latest.month <= last))
+        )
     return latest.year if begun else latest.year - 1
 
 
@@ -232,9 +250,19 @@ def _base_month(match: re.Match[str], setting: Setting) -> Point | None:
     return finding.period.low if finding.period else None
 
 
-_FRACTIONS = {"first half": (0, 2), "second half": (1, 2), "first quarter": (0, 4), "second quarter": (1, 4),
-              "third quarter": (2, 4), "fourth quarter": (3, 4), "last quarter": (3, 4),
-              "first third": (0, 3), "last third": (2, 3), "early": (0, 4), "late": (3, 4)}
+_FRACTIONS = {
+    "first half": (0, 2),
+    "second half": (1, 2),
+    "first quarter": (0, 4),
+    "second quarter": (1, 4),
+    "third quarter": (2, 4),
+    "fourth quarter": (3, 4),
+    "last quarter": (3, 4),
+    "first third": (0, 3),
+    "last third": (2, 3),
+    "early": (0, 4),
+    "late": (3, 4),
+}
 
 
 def _part_of_year(match: re.Match[str], setting: Setting) -> Finding | None:
@@ -277,7 +305,9 @@ def _week_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
     if number > 4 or high > last:
         high = last
     low = high - timedelta(days=6)
-    return Finding(Period(day_point(low), day_point(high)), f"{match.group()}, {setting.published_words}")
+    return Finding(
+        Period(day_point(low), day_point(high)), f"{match.group()}, {setting.published_words}"
+    )
 
 
 def _day_alone(match: re.Match[str], setting: Setting) -> Finding | None:
@@ -325,10 +355,15 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_LEAD}{MONTH}[ -]?{DAY}(?:[ ,]+(?P<year>\d{{4}}|'\d\d))?,?", _day_of_month),
     _rule(rf"{MONTH}[ -]{DAY},? {WEEKDAY}", _day_of_month),
     _rule(rf"{DAY}(?: of)? {MONTH},? {WEEKDAY}", _day_of_month),
-    _rule(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d\d))?\.?", _numeric),
+    _rule(
+        r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d\d))?\.?",
+        _numeric,
+    ),
     _rule(rf"{MONTH}(?: of)?,?[ -](?P<year>\d{{4}}|'\d\d),?", _month_year),
     _rule(rf"(?:the month of )?{MONTH}", _month_only),
-    _rule(rf"(?P<which>last|this|next|coming|following|the following|this past) {MONTH}", _month_by),
+    _rule(
+        rf"(?P<which>last|this|next|coming|following|the following|this past) {MONTH}", _month_by
+    ),
     _rule(rf"{MONTH},? (?:of )?(?P<years>last|this|next|the previous) year", _month_by),
     _rule(r"(?:the )?(?:year )?(?P<year>1[5-9]\d\d|20\d\d)", _year),
     _rule(
@@ -342,26 +377,33 @@ RULES: tuple[Rule, ...] = (
         _season,
     ),
     _rule(
-        rf"(?:the )?(?P<part>early|mid|late|beginning of|start of|end of|middle of)[- ]{MONTH}(?:,? {YEAR})?",
+        rf"(?:the )?(?P<part>early|mid|late|beginning of|start of|end of|middle of)"
+        rf"[- ]{MONTH}(?:,? {YEAR})?",
         _part_of_month,
     ),
     _rule(
-        r"(?:the )?(?P<part>early|mid|late|beginning of|start of|end of|middle of)[- ]" + _REL + "?month",
+        r"(?:the )?(?P<part>early|mid|late|beginning of|start of|end of|middle of)[- ]"
+        + _REL
+        + "?month",
         _part_of_month,
     ),
     _rule(
-        r"(?:the )?(?P<part>first half|second half|(?:first|second|third|fourth|last) (?:quarter|third)"
+        r"(?:the )?(?P<part>first half|second half|(?:first|second|third|fourth|last)"
+        r" (?:quarter|third)"
         r"|early|mid|late|beginning|start|end|middle)(?: of| in)?[- ](?:(?:the )?(?P<year>\d{4})|"
-        + _REL + "?year)",
+        + _REL
+        + "?year)",
         _part_of_year,
     ),
     _rule(rf"(?:the )?(?P<half>first|second) half of {MONTH}(?:,? {YEAR})?", _half_of_month),
     _rule(
-        rf"(?:the )?(?P<nth>first|second|third|fourth|last|final|\d(?:st|nd|rd|th)) week (?:of|in) {MONTH}(?:,? {YEAR})?",
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last|final|\d(?:st|nd|rd|th)) week"
+        rf" (?:of|in) {MONTH}(?:,? {YEAR})?",
         _week_of_month,
     ),
     _rule(
-        rf"(?:the )?(?P<nth>first|second|third|fourth|last) {WEEKDAY} (?:of|in) {MONTH}(?:,? {YEAR})?",
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last) {WEEKDAY}"
+        rf" (?:of|in) {MONTH}(?:,? {YEAR})?",
         _weekday_of_month,
     ),
     _rule(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _day_alone),

@@ -29,15 +29,20 @@ _PART = re.compile(
     r"\b(?:the )?(" + "|".join(sorted(map(re.escape, DAY_PARTS), key=len, reverse=True)) + r")\b"
 )
 _MINUTES_PAST = re.compile(
-    rf"\b(half|quarter|a quarter|[a-z]+ minutes?|\d+ minutes?) (past|to) ({_HOUR_WORDS}|\d{{1,2}})\b"
+    rf"\b(half|quarter|a quarter|[a-z]+ minutes?|\d+ minutes?) (past|to)"
+    rf" ({_HOUR_WORDS}|\d{{1,2}})\b"
 )
 _WITH_MINUTES = re.compile(r"\b(\d{1,2})[:.h](\d{2})(?::\d{2})? ?(am|pm)?(?![\d.]\d)\b")
 _HALF_DAY = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) ?(am|pm)\b")
 _OCLOCK = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) o'clock\b")
-_IN_THE = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS})(?= (?:in the|at) (?:morning|afternoon|evening|night))")
+_IN_THE = re.compile(
+    rf"\b(\d{{1,2}}|{_HOUR_WORDS})(?= (?:in the|at) (?:morning|afternoon|evening|night))"
+)
 _HOURS = re.compile(r"\b(\d{1,2}|[0-2]\d[0-5]\d) ?(?:hours|hrs|h)\b")
 _MILITARY = re.compile(r"(?<![\d-])([0-2]\d[0-5]\d)(?![\d-])")
-_BARE = re.compile(rf"(?:^|\bat |\bby |\baround |\babout |\bafter |\bbefore )(\d{{1,2}}|{_HOUR_WORDS})(?= |$)")
+_BARE = re.compile(
+    rf"(?:^|\bat |\bby |\baround |\babout |\bafter |\bbefore )(\d{{1,2}}|{_HOUR_WORDS})(?= |$)"
+)
 _CLOCK_LEAD = re.compile(
     r"(?:\bat|\bby|\baround|\babout|\bfrom|\buntil|\btill|\bafter|\bbefore|\bbetween|\btowards)"
     r"\s*[\"“]?$",
@@ -135,9 +140,7 @@ def _take_clocks(words: str, before: str, part: str | None, clocks: list[str]) -
         return keep(match, _clock(total // 60 % 24, total % 60, None, part))
 
     words = _MINUTES_PAST.sub(minutes_past, words)
-    words = _WITH_MINUTES.sub(
-        lambda m: keep(m, _clock(int(m[1]), int(m[2]), m[3], part)), words
-    )
+    words = _WITH_MINUTES.sub(lambda m: keep(m, _clock(int(m[1]), int(m[2]), m[3], part)), words)
     words = _HALF_DAY.sub(lambda m: keep(m, _clock(_hour(m[1]), 0, m[2], part)), words)
     for pattern in (_OCLOCK, _IN_THE):
         words = pattern.sub(lambda m: keep(m, _clock(_hour(m[1]), 0, None, part)), words)
@@ -194,7 +197,9 @@ def _take_bare(words: str, before: str, part: str | None, keep: Keep) -> str:
         return words
     following = words[match.end() :].strip()
     lead = _CLOCK_LEAD.search(before) or match.group()[0] in "ab"
-    stands = not following or re.match(r"(?:on|today|tonight|last|yesterday|this|in|at)\b", following)
+    stands = not following or re.match(
+        r"(?:on|today|tonight|last|yesterday|this|in|at)\b", following
+    )
     spelt = not match.group(1).isdigit()
     if not (lead and stands and (spelt or following or not re.search(r"\n\s*$", before))):
         return words
@@ -213,9 +218,10 @@ def _take_parts(words: str) -> tuple[str, list[str]]:
         return " "
 
     rest = _PART.sub(keep, words)
-    if early := re.match(r"(?:very )?(early|late)\b(?! (?:last|this|next|in|19|20|" + _MONTH_WORDS + "))", rest):
+    if early := re.match(
+        r"(?:very )?(early|late)\b(?! (?:last|this|next|in|19|20|" + _MONTH_WORDS + "))", rest
+    ):
         parts.append(early.group(1))
         rest = rest[early.end() :]
     rest = re.sub(r"\s+", " ", rest).strip()
     return rest, parts
-

@@ -12,7 +12,7 @@ from relata.resolve.time_calendar import Period, Point, on_day, with_mark
 from relata.resolve.time_clock import take_day_time
 from relata.resolve.time_relative import read_overnight, read_relative
 from relata.resolve.time_setting import Setting, read_feast
-from relata.resolve.time_tables import DAY_PARTS, MONTHS, WEEKDAYS
+from relata.resolve.time_tables import MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,14 @@ _REPLACED = (
     (r"\bthe night before last\b", "day before yesterday night"),
     (r"\btonight\b", "today night"),
     (r"(?<!the )\b(?:last|yesternight) (night|evening)\b", r"yesterday \1"),
-    (r"\bthis (very )?(?=(?:early |late )?(?:morning|noon|afternoon|evening|midnight|dawn)\b)", "today "),
+    (
+        r"\bthis (very )?(?=(?:early |late )?(?:morning|noon|afternoon|evening|midnight|dawn)\b)",
+        "today ",
+    ),
     (r"\bthe (?=(?:morning|evening|afternoon|night|early hours|small hours) of\b)", ""),
     (r"\s+", " "),
 )
-_EDGES = " \t\n.,;:!?\"“”[]*-"
+_EDGES = ' \t\n.,;:!?"“”[]*-'
 
 
 def normalise(words: str) -> str:
@@ -95,15 +98,20 @@ _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _JOINT = r"(?: ?(?:-|/) ?| (?:to|and|or|until|till|into|through) )"
 _DAYS_OF_MONTH = re.compile(
-    rf"(?P<lead>.*?)\b(?:the )?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}(?:the )?(?P<second>\d{{1,2}})"
-    rf"(?:st|nd|rd|th)? (?P<rest>(?:of )?(?:{_MONTH_NAMES})\b.*)"
+    rf"(?P<lead>.*?)\b(?:the )?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}"
+    rf"(?:the )?(?P<second>\d{{1,2}})(?:st|nd|rd|th)? (?P<rest>(?:of )?(?:{_MONTH_NAMES})\b.*)"
 )
 _MONTH_DAYS = re.compile(
     rf"(?P<lead>.*?)\b(?P<month>{_MONTH_NAMES})\.? (?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}"
     r"(?P<second>\d{1,2})(?:st|nd|rd|th)?(?P<rest>,? \d{4})?"
 )
-_NTHS = re.compile(rf"the (?P<first>\d{{1,2}}(?:st|nd|rd|th)){_JOINT}(?:the )?(?P<second>\d{{1,2}}(?:st|nd|rd|th))")
-_TO = re.compile(r"(?:(?:between|from) )?(?P<first>.+?) ?(?:\b(?:to|and|until|till|into|through)\b|-|/) ?(?P<second>.+)")
+_NTHS = re.compile(
+    rf"the (?P<first>\d{{1,2}}(?:st|nd|rd|th)){_JOINT}(?:the )?(?P<second>\d{{1,2}}(?:st|nd|rd|th))"
+)
+_TO = re.compile(
+    r"(?:(?:between|from) )?(?P<first>.+?) ?"
+    r"(?:\b(?:to|and|until|till|into|through)\b|-|/) ?(?P<second>.+)"
+)
 
 
 def _read_range(text: str, setting: Setting) -> Reading | None:
@@ -132,14 +140,18 @@ def _night_to(text: str, setting: Setting) -> Reading | None:
     if ending is None or day is None:
         return None
     first = on_day(day - timedelta(days=1))
-    return Reading(Period(first.low, ending.period.high if ending.period else None), ending.why, "night")
+    return Reading(
+        Period(first.low, ending.period.high if ending.period else None), ending.why, "night"
+    )
 
 
 def _range_of_days(match: re.Match[str], setting: Setting) -> Reading | None:
     groups = match.groupdict()
     rest = groups.get("rest") or ""
     if "month" in groups:
-        first_text, second_text = (f"{groups['month']} {groups[end]}{rest}" for end in ("first", "second"))
+        first_text, second_text = (
+            f"{groups['month']} {groups[end]}{rest}" for end in ("first", "second")
+        )
     else:
         first_text, second_text = (f"{groups[end]} {rest}".strip() for end in ("first", "second"))
     first, second = _read_date(first_text, setting), _read_date(second_text, setting)
@@ -211,7 +223,9 @@ def _read_until(rest: str, setting: Setting) -> Reading | None:
     if rest in {"further notice", "now", "further orders"} and setting.published is not None:
         low = setting.published
         return Reading(Period(low, None), f"until {rest}, from {setting.published_words}")
-    inner = _read_date(rest, replace(setting, forward=True)) if not _is_past(rest, setting) else None
+    inner = (
+        _read_date(rest, replace(setting, forward=True)) if not _is_past(rest, setting) else None
+    )
     inner = inner or _read_date(rest, setting)
     high = inner.period.high if inner and inner.period else None
     if inner is None or high is None or high.year is None or setting.today is None:
@@ -227,9 +241,9 @@ def _is_past(rest: str, setting: Setting) -> bool:
     """Whether something lasted until then, by the verbs around."""
     del rest
     clause = re.split(r"[.;\n]", setting.before[-80:])[-1]
-    return bool(re.search(r"\b(?:lasted|fought|went on|continued|until|raged|was|were|had)\b", clause)) and (
-        not setting.forward
-    )
+    return bool(
+        re.search(r"\b(?:lasted|fought|went on|continued|until|raged|was|were|had)\b", clause)
+    ) and (not setting.forward)
 
 
 _HEDGE = re.compile(
@@ -249,7 +263,10 @@ def _core(rest: str) -> tuple[str, bool]:
     return rest, approximate
 
 
-_UNLEADABLE = re.compile(r"(?:within|in) (?:the )?(?:next |coming )?[\w -]*?(?:minutes?|hours?|days?|weeks?|months?|years?)")
+_UNLEADABLE = re.compile(
+    r"(?:within|in) (?:the )?(?:next |coming )?[\w -]*?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
+)
 
 
 def _read_date(text: str, setting: Setting) -> Reading | None:
@@ -277,7 +294,9 @@ def _read_date(text: str, setting: Setting) -> Reading | None:
 
 def _read_listed_day(text: str, setting: Setting) -> Reading | None:
     """``16 –`` at the head of a line in a list of days."""
-    heads_line = re.search(r"(?:^|\n)\W*$", setting.before) and re.match(r"\s*[–—:-]", setting.after)
+    heads_line = re.search(r"(?:^|\n)\W*$", setting.before) and re.match(
+        r"\s*[–—:-]", setting.after
+    )
     if not heads_line or not re.fullmatch(r"\d{1,2}", text):
         return None
     finding = read_absolute(f"{text}th", setting)
@@ -330,6 +349,3 @@ def _read_date_inside(text: str, setting: Setting) -> Reading | None:
         if reading is not None and reading.period is not None and not reading.bare_time:
             return replace(reading, why=f"{reading.why}, the date named in it")
     return None
-
-
-PARTS = frozenset(DAY_PARTS)

@@ -1,4 +1,4 @@
-"""Dates that count from publication or from a day named before: yesterday, last week, two days later.
+"""Dates that count from publication or from a day named before: yesterday, two days later.
 
 Every rule takes a whole core, the expression without its time of day and its hedges.
 """
@@ -33,7 +33,10 @@ _NUMBER = (
     r"|several|some|many|a few|a couple of|half an|(?:a|one)-and-a-half|[a-z]+ and a half"
     r"|twenty-[a-z]+|thirty-[a-z]+|a dozen|a decade)"
 )
-_AMOUNT = rf"(?:(?P<more>more than|over|less than|nearly|almost|barely|only|just|just over) )?{_NUMBER}[ -]{_UNIT}"
+_AMOUNT = (
+    r"(?:(?:more than|over|less than|nearly|almost|barely|only|just|just over) )?"
+    rf"{_NUMBER}[ -]{_UNIT}"
+)
 
 
 def _number(text: str) -> int | None:
@@ -54,18 +57,41 @@ def _near_published(label: str, setting: Setting, days: int) -> Finding:
 
 
 _FIXED_STEPS = {
-    "today": 0, "tonight": 0, "this": 0, "this day": 0, "now": 0, "earlier today": 0,
-    "later today": 0, "early today": 0, "late today": 0, "this very day": 0, "this very": 0,
-    "yesterday": -1, "last": -1, "early yesterday": -1, "late yesterday": -1, "tomorrow": 1,
-    "the day before yesterday": -2, "day before yesterday": -2, "the before last": -2,
-    "before last": -2, "the day after tomorrow": 2, "day after tomorrow": 2,
-    "today's": 0, "yesterday's": -1, "tomorrow's": 1,
+    "today": 0,
+    "tonight": 0,
+    "this": 0,
+    "this day": 0,
+    "now": 0,
+    "earlier today": 0,
+    "later today": 0,
+    "early today": 0,
+    "late today": 0,
+    "this very day": 0,
+    "this very": 0,
+    "yesterday": -1,
+    "last": -1,
+    "early yesterday": -1,
+    "late yesterday": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "day before yesterday": -2,
+    "the before last": -2,
+    "before last": -2,
+    "the day after tomorrow": 2,
+    "day after tomorrow": 2,
+    "today's": 0,
+    "yesterday's": -1,
+    "tomorrow's": 1,
 }
 
 
 def _fixed(match: re.Match[str], setting: Setting) -> Finding:
     label = match["words"]
-    return _near_published(label if label not in {"this", "last"} else "this day" if label == "this" else "last night", setting, _FIXED_STEPS[label])
+    return _near_published(
+        label if label not in {"this", "last"} else "this day" if label == "this" else "last night",
+        setting,
+        _FIXED_STEPS[label],
+    )
 
 
 def _weekday(match: re.Match[str], setting: Setting) -> Finding:
@@ -83,7 +109,9 @@ def _weekday(match: re.Match[str], setting: Setting) -> Finding:
         day = weekday_on_or_after(today + _DAY, weekday)
         return _stated(label, day, setting, "the first after")
     if which in {"last", "this past", "past"}:
-        return _stated(label, weekday_on_or_before(today - _DAY, weekday), setting, "the last before")
+        return _stated(
+            label, weekday_on_or_before(today - _DAY, weekday), setting, "the last before"
+        )
     return _stated(label, weekday_on_or_before(today, weekday), setting, "the last on or before")
 
 
@@ -111,7 +139,15 @@ def _weekday_of_week(match: re.Match[str], setting: Setting) -> Finding:
     """``Tuesday of last week``, ``last week's Tuesday``, ``Thursday this week``."""
     if setting.today is None:
         return setting.coarse(match.group())
-    step = {"last": -7, "the previous": -7, "this": 0, "next": 7, "the": 0, "the same": 0, "the following": 7}[match["which"]]
+    step = {
+        "last": -7,
+        "the previous": -7,
+        "this": 0,
+        "next": 7,
+        "the": 0,
+        "the same": 0,
+        "the following": 7,
+    }[match["which"]]
     monday, _ = week_of(setting.today + timedelta(days=step))
     return setting.from_published(match.group(), on_day(monday + WEEKDAYS[match["weekday"]] * _DAY))
 
@@ -152,12 +188,19 @@ def _weekend(match: re.Match[str], setting: Setting) -> Finding:
     if forward and match["which"] != "last":
         saturday = weekday_on_or_after(setting.today + _DAY, 5)
     else:
-        before = setting.today - _DAY if match["which"] == "last" and setting.today.weekday() >= 5 else setting.today
+        before = (
+            setting.today - _DAY
+            if match["which"] == "last" and setting.today.weekday() >= 5
+            else setting.today
+        )
         saturday = weekday_on_or_before(before, 5)
     high = saturday + _DAY
     if not forward and high > setting.today:
         high = setting.today
-    return setting.from_published(match.group(), Period(day_point(saturday), day_point(high)) if high > saturday else on_day(saturday))
+    return setting.from_published(
+        match.group(),
+        Period(day_point(saturday), day_point(high)) if high > saturday else on_day(saturday),
+    )
 
 
 def _month(match: re.Match[str], setting: Setting) -> Finding:
@@ -199,7 +242,10 @@ def _stepped(base: date, number: int, unit: str) -> Period:
         return single(Point(point.year, point.month, None, "~"))
     if unit in {"summer", "winter"}:
         low, high = (6, 8) if unit == "summer" else (12, 14)
-        return Period(Point(base.year + number, low, None, "~"), Point(base.year + number + high // 13, (high - 1) % 12 + 1, None, "~"))
+        return Period(
+            Point(base.year + number, low, None, "~"),
+            Point(base.year + number + high // 13, (high - 1) % 12 + 1, None, "~"),
+        )
     if unit == "year" and abs(number) == 1:
         return single(Point(base.year + number, base.month, None, "~"))
     years = number * (10 if unit == "decade" else 1)
@@ -242,7 +288,7 @@ def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | 
 
 
 def _amount_alone(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``two days`` is a duration, but with "after the raid" behind it a date; so "within" before."""
+    """``two days`` is a duration, but a date with "after the raid" behind or "within" before."""
     number, unit = _number(match["number"]), UNITS[match["unit"]]
     if _AFTER_FOLLOWS.match(setting.after) and number and unit not in {"hour", "minute"}:
         return _days_after_act(f"{match.group()} after", number, unit, setting)
@@ -252,9 +298,23 @@ def _amount_alone(match: re.Match[str], setting: Setting) -> Finding | None:
 
 
 _ANCHOR_STEPS = {
-    "same": 0, "the same": 0, "that": 0, "that same": 0, "that very": 0, "on the same": 0,
-    "next": 1, "the next": 1, "following": 1, "the following": 1, "the after": 1, "after": 1,
-    "previous": -1, "the previous": -1, "preceding": -1, "the preceding": -1, "the before": -1,
+    "same": 0,
+    "the same": 0,
+    "that": 0,
+    "that same": 0,
+    "that very": 0,
+    "on the same": 0,
+    "next": 1,
+    "the next": 1,
+    "following": 1,
+    "the following": 1,
+    "the after": 1,
+    "after": 1,
+    "previous": -1,
+    "the previous": -1,
+    "preceding": -1,
+    "the preceding": -1,
+    "the before": -1,
     "before": -1,
 }
 
@@ -286,7 +346,7 @@ def _beside_anchor_unit(match: re.Match[str], setting: Setting) -> Finding | Non
         period = single(shift_months(first, step))
     else:
         period = single(Point(first.year + step))
-    return Finding(period, f"{match.group()}, from \"{setting.anchor_words}\" before it in the text")
+    return Finding(period, f'{match.group()}, from "{setting.anchor_words}" before it in the text')
 
 
 def _past_units(match: re.Match[str], setting: Setting) -> Finding | None:
@@ -413,7 +473,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{WEEKDAY} week", _weekday_week),
     _rule(rf"a week (?:on|from|come) {WEEKDAY}", _weekday_week),
     _rule(
-        r"(?:only )?(?:(?P<part>earlier|later|early|late) )?(?P<which>last|this|next|the coming) week",
+        r"(?:only )?(?:(?P<part>earlier|later|early|late) )?"
+        r"(?P<which>last|this|next|the coming) week",
         _week,
     ),
     _rule(r"(?:earlier|early) in the week", _earlier_in_week),
@@ -443,10 +504,17 @@ RULES: tuple[Rule, ...] = (
         _past_units,
     ),
     _rule(r"the (?P<unit>week)(?P<number>)", _past_units),
-    _rule(r"(?:in )?(?:the )?(?:coming|next few|following) (?:hours|days|weeks|months|years)", _coming),
-    _rule(rf"(?P<way>within|in)(?: the)?(?: next| coming)?(?: {_NUMBER})? {_UNIT}(?: of .*)?", _within),
+    _rule(
+        r"(?:in )?(?:the )?(?:coming|next few|following) (?:hours|days|weeks|months|years)", _coming
+    ),
+    _rule(
+        rf"(?P<way>within|in)(?: the)?(?: next| coming)?(?: {_NUMBER})? {_UNIT}(?: of .*)?", _within
+    ),
     _rule(rf"the (?:next|coming|following) {_NUMBER} {_UNIT}(?P<way>)", _within),
-    _rule(r"within hours|(?:hours|minutes|an hour|moments) (?:later|earlier|after|before).*", _hours_near),
+    _rule(
+        r"within hours|(?:hours|minutes|an hour|moments) (?:later|earlier|after|before).*",
+        _hours_near,
+    ),
     _rule(r"(?:earlier|later|early|late) in the(?: day)?", _hours_near),
     _rule(r"(?:in )?(?:the )?hours (?:after|before|that followed).*", _hours_near),
     _rule(_AMOUNT, _amount_alone),

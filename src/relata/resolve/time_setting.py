@@ -39,7 +39,6 @@ class Setting:
         anchor_clock: the time of day named with it, or None.
         anchor_words: the words that named it.
         then: what the text named last, a month or year included; None when nothing.
-        anchor_in_sentence: the last day was named in the same sentence.
         year: the year of which the text was just speaking, where it named one; else None.
         before: the text before the expression, at least its sentence.
         after: the text after it.
@@ -52,7 +51,6 @@ class Setting:
     anchor_clock: str | None = None
     anchor_words: str = ""
     then: Period | None = None
-    anchor_in_sentence: bool = False
     year: int | None = None
     month: int | None = None
     before: str = ""
@@ -73,7 +71,9 @@ class Setting:
     @property
     def published_words(self) -> str:
         """How reasons name the publication date."""
-        return "published unknown" if self.published is None else f"published {self.published.edtf()}"
+        return (
+            "published unknown" if self.published is None else f"published {self.published.edtf()}"
+        )
 
     def from_published(self, label: str, period: Period) -> Finding:
         """A finding counted from the publication date."""
@@ -81,7 +81,7 @@ class Setting:
 
     def from_anchor(self, label: str, day: date) -> Finding:
         """A finding counted from the last day named before."""
-        return Finding(on_day(day), f"{label}, from \"{self.anchor_words}\" before it in the text")
+        return Finding(on_day(day), f'{label}, from "{self.anchor_words}" before it in the text')
 
     def coarse(self, label: str) -> Finding:
         """A relative day where the publication day is not known: its month, or nothing."""
@@ -113,12 +113,11 @@ def nearest_day(setting: Setting, month: int, day: int, label: str) -> Finding |
 
 
 _SOON = timedelta(days=45)
+_VERY_SOON = timedelta(days=14)
 _LONG_AGO = timedelta(days=240)
 
 
-def _choose(
-    setting: Setting, past: date | None, coming: date | None, label: str
-) -> Finding | None:
+def _choose(setting: Setting, past: date | None, coming: date | None, label: str) -> Finding | None:
     """The past reading unless the tense is future – or the other one is far nearer.
 
     A day of last month is not meant for next year whatever the verbs around it, nor is a day of
@@ -128,7 +127,8 @@ def _choose(
     if latest is None or (past is None and coming is None):
         return None
     chosen, other = (coming, past) if setting.forward else (past, coming)
-    if chosen is None or (other is not None and _far_nearer(other, chosen, latest)):
+    soon = _SOON if setting.forward or setting.tenseless else _VERY_SOON
+    if chosen is None or (other is not None and _far_nearer(other, chosen, latest, soon)):
         chosen, other = other, chosen
     if chosen is None:
         return None
@@ -139,8 +139,8 @@ def _choose(
     return Finding(on_day(chosen), f"{label}, {rule} {setting.published_words}", candidates)
 
 
-def _far_nearer(one: date, other: date, latest: date) -> bool:
-    return abs(one - latest) <= _SOON and abs(other - latest) >= _LONG_AGO
+def _far_nearer(one: date, other: date, latest: date, soon: timedelta) -> bool:
+    return abs(one - latest) <= soon and abs(other - latest) >= _LONG_AGO
 
 
 def nearest_month(setting: Setting, month: int, label: str) -> Finding:
@@ -162,7 +162,13 @@ def nearest_month(setting: Setting, month: int, label: str) -> Finding:
 
 _FEAST = re.compile(
     r"(?:the |this |last |next )?("
-    + "|".join(sorted(map(re.escape, [*FIXED_FEASTS, *EASTER_FEASTS, "thanksgiving day", "thanksgiving"]), key=len, reverse=True))
+    + "|".join(
+        sorted(
+            map(re.escape, [*FIXED_FEASTS, *EASTER_FEASTS, "thanksgiving day", "thanksgiving"]),
+            key=len,
+            reverse=True,
+        )
+    )
     + r")(?: of)?(?: (\d{4}))?"
 )
 

@@ -39,7 +39,13 @@ MONTHS = {
     for name in names.split()
 }
 
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
 """First and last month, northern reckoning as the corpus has it; winter ends in the next year."""
 
 FIXED_FEASTS = {

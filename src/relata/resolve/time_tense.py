@@ -31,7 +31,20 @@ _PAST = (
 )
 _NOT_FINITE = "".join(
     rf"(?<!\b{word} )"
-    for word in ("be", "been", "being", "get", "not", "stay", "remain", "the", "a", "an", "of", "its")
+    for word in (
+        "be",
+        "been",
+        "being",
+        "get",
+        "not",
+        "stay",
+        "remain",
+        "the",
+        "a",
+        "an",
+        "of",
+        "its",
+    )
 )
 _MARKER = re.compile(
     rf"(?<![\w-])(?:(?P<future>{_FUTURE})|{_NOT_FINITE}(?P<past>{_PAST}|[a-z]{{2,}}ed))(?![\w-])",
@@ -62,7 +75,9 @@ def tense_around(before: str, after: str) -> Tense:
     if _POSSESSIVE.match(after) and not _COMING_NOUN.match(after):
         return "past"
     clause = _CLAUSE_END.split(before[-160:])[-1]
-    if re.search(r"\bfor\s+$", clause) and re.search(r"(?:strike|stoppage|\bcall\w*|planned)\b.{0,30}$", clause):
+    if re.search(r"\bfor\s+$", clause) and re.search(
+        r"(?:strike|stoppage|\bcall\w*|planned)\b.{0,30}$", clause
+    ):
         return "future"
     markers = list(_MARKER.finditer(clause))
     if markers and re.search(r"[a-z]", clause, re.IGNORECASE):
