@@ -92,6 +92,7 @@ def test_a_second_event_for_the_other_trigger_costs_precision_in_the_strict_figu
     second = replace(event, id="e2", triggers=event.triggers[1:])
     counts = score_changed(events=(first, second))
     assert counts["event_type.strict"].f1 == 1
+    assert counts["event_once.strict"] == Counts(1, 1, 2, 1)
     assert counts["agent.given"].f1 == 1
     assert counts["agent.strict"] == Counts(1, 1, 2, 1)
     assert counts["coreference.events.muc"] == Counts(1, 0, 0, 0)

@@ -15,7 +15,12 @@ def print_checks(outcome: CheckOutcome, console: Console) -> None:
     """Print the tables of all checks that were run."""
     console.print(check_table(outcome.checks))
     if outcome.fairness is not None:
-        console.print(_fairness_table(outcome.fairness))
+        fairness = outcome.fairness
+        console.print(_fairness_table(fairness))
+        console.print(
+            f"{fairness.reports_unchanged} reports unchanged; {fairness.lost} of {fairness.found} "
+            "events and claims not found again"
+        )
     if outcome.alarms is not None:
         _print_alarms(outcome.alarms, console)
 
@@ -33,10 +38,6 @@ def _fairness_table(fairness: Fairness) -> Table:
             str(changed),
             show(KEPT_AT_LEAST),
         )
-    table.caption = (
-        f"{fairness.reports_unchanged} reports unchanged; {fairness.lost} of {fairness.found} "
-        "events and claims not found again"
-    )
     return table
 
 

@@ -25,6 +25,7 @@ class Figure(NamedTuple):
 FIGURES = (
     Figure("event trigger + type", "event_type.strict", "", 0.84, 0.74),
     Figure("event trigger", "event_found.strict", "", 0.89),
+    Figure("event + type, each event once", "event_once.strict"),
     Figure("mode", "mode.given", "mode.strict", 0.87, 0.75),
     Figure("status", "status.given", "status.strict", 0.96, 0.88),
     Figure("agent", "agent.given", "agent.strict", 0.94, 0.65),

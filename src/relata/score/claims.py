@@ -14,9 +14,9 @@ from collections.abc import Iterable
 
 from relata.model.record import Claim, Span
 from relata.score.align import overlap
-from relata.score.comparison import Comparison, Index
+from relata.score.comparison import Comparison, Index, span_of
 from relata.score.counts import Counts, Sheet, Side
-from relata.score.slots import score_slot
+from relata.score.slots import put_beside, score_slot
 
 
 def score_claims(comparison: Comparison, sheet: Sheet) -> None:
@@ -37,14 +37,11 @@ def score_claims(comparison: Comparison, sheet: Sheet) -> None:
 
 def claim_pairs(comparison: Comparison) -> list[tuple[Claim | None, Claim | None]]:
     """Claims paired one to one by their cues; without a partner, beside None."""
-    pairs = comparison.matches["q"].pairs
-    by_id = {claim.id: claim for claim in comparison.read.record.claims}
-    taken = set(pairs.values())
-    both: list[tuple[Claim | None, Claim | None]] = [
-        (claim, by_id[pairs[claim.id]] if claim.id in pairs else None)
-        for claim in comparison.gold.record.claims
-    ]
-    return both + [(None, claim) for claim in by_id.values() if claim.id not in taken]
+    return put_beside(
+        comparison.matches["q"].pairs,
+        comparison.gold.record.claims,
+        comparison.read.record.claims,
+    )
 
 
 def _score_claim(
@@ -64,8 +61,8 @@ def _score_claim(
     is_stance = gold is not None and read is not None and gold.stance == read.stance
     sheet.item(
         f"stance.{variant}",
-        None if gold is None else Side(gold.cue[0], gold.stance),
-        None if read is None else Side(read.cue[0], read.stance),
+        None if gold is None else Side(span_of(gold), gold.stance),
+        None if read is None else Side(span_of(read), read.stance),
         right=is_stance,
     )
     _score_content(sheet, gold, read, variant)
@@ -73,7 +70,7 @@ def _score_claim(
 
 
 def _side(index: Index, claim: Claim | None) -> Side | None:
-    return None if claim is None else Side(claim.cue[0], index.words(claim.source))
+    return None if claim is None else Side(span_of(claim), index.words(claim.source))
 
 
 def _score_content(sheet: Sheet, gold: Claim | None, read: Claim | None, variant: str) -> None:
@@ -134,4 +131,4 @@ def _matter(index: Index, claim: Claim | None) -> tuple[str, ...]:
 def _show(index: Index, claim: Claim | None, refs: tuple[str, ...]) -> list[tuple[str, Side]]:
     if claim is None:
         return []
-    return [(ref, Side(claim.cue[0], index.words(ref))) for ref in refs]
+    return [(ref, Side(span_of(claim), index.words(ref))) for ref in refs]

@@ -36,8 +36,8 @@ class Index(msgspec.Struct, frozen=True):
         entry = self.entries.get(ref)
         if entry is None:
             return ref
-        start, end = span_of(entry)
-        return self.record.report.text[start:end]
+        span = span_of(entry)
+        return ref if span is None else self.record.report.text[span[0] : span[1]]
 
     def side(self, ref: str, value: str) -> Side:
         """A side of a compared item, standing where ``ref`` stands in the text."""
@@ -79,17 +79,18 @@ class Comparison(msgspec.Struct, frozen=True):
         return self.stand_for_same(gold_source, read_source)
 
 
-def span_of(entry: Entry) -> Span:
-    """The first span of an entry."""
+def span_of(entry: Entry) -> Span | None:
+    """The first span of an entry; None for one that points at no words."""
     match entry:
         case Event():
-            return entry.triggers[0]
+            spans: tuple[Span, ...] = entry.triggers
         case Tally():
-            return entry.span
+            spans = (entry.span,)
         case Claim():
-            return entry.cue[0]
+            spans = entry.cue
         case _:
-            return entry.mentions[0]
+            spans = entry.mentions
+    return spans[0] if spans else None
 
 
 def index_record(record: Record) -> Index:

@@ -3,6 +3,8 @@
 Figures
 - ``event_type.strict``: trigger mentions; right when an overlapping mention is read with the type.
 - ``event_found.strict``: trigger mentions found, whatever their type.
+- ``event_once.strict``: events, each once however many triggers it has; right when its partner has
+  the type.
 - ``mode``, ``status``, ``agent``, ``target``, ``place``, ``time``, ``weapon``, each
   ``.given`` (over pairs of events whose triggers overlap and whose types agree) and ``.strict``
   (over all events: what a missed, spurious or mistyped event carries counts as an error).
@@ -14,9 +16,9 @@ from typing import Literal
 
 from relata.model.record import Event, Filler, Time
 from relata.score.align import Match
-from relata.score.comparison import Comparison, Index
+from relata.score.comparison import Comparison, Index, span_of
 from relata.score.counts import Sheet, Side
-from relata.score.slots import score_slot
+from relata.score.slots import put_beside, score_slot
 
 SLOTS: dict[str, Callable[[Event], tuple[Filler, ...]]] = {
     "agent": lambda event: event.agents,
@@ -32,7 +34,9 @@ def score_events(comparison: Comparison, sheet: Sheet) -> None:
     """Write the figures of events."""
     _score_triggers(comparison.matches["e"], sheet)
     for gold, read in event_pairs(comparison):
-        if gold is not None and read is not None and gold.type == read.type:
+        is_right = gold is not None and read is not None and gold.type == read.type
+        sheet.item("event_once.strict", _value(gold, "type"), _value(read, "type"), right=is_right)
+        if is_right:
             _score_event(comparison, sheet, gold, read, "given")
             _score_event(comparison, sheet, gold, read, "strict")
         else:
@@ -42,14 +46,11 @@ def score_events(comparison: Comparison, sheet: Sheet) -> None:
 
 def event_pairs(comparison: Comparison) -> list[tuple[Event | None, Event | None]]:
     """Events paired one to one by their triggers; without a partner, beside None."""
-    pairs = comparison.matches["e"].pairs
-    by_id = {event.id: event for event in comparison.read.record.events}
-    taken = set(pairs.values())
-    both: list[tuple[Event | None, Event | None]] = [
-        (event, by_id[pairs[event.id]] if event.id in pairs else None)
-        for event in comparison.gold.record.events
-    ]
-    return both + [(None, event) for event in by_id.values() if event.id not in taken]
+    return put_beside(
+        comparison.matches["e"].pairs,
+        comparison.gold.record.events,
+        comparison.read.record.events,
+    )
 
 
 def _score_triggers(match: Match, sheet: Sheet) -> None:
@@ -90,9 +91,9 @@ def _score_event(
         )
 
 
-def _value(event: Event | None, field: Literal["mode", "status"]) -> Side | None:
+def _value(event: Event | None, field: Literal["type", "mode", "status"]) -> Side | None:
     """The side of a value; a mode that is null is a value too: "none"."""
-    return None if event is None else Side(event.triggers[0], str(getattr(event, field) or "none"))
+    return None if event is None else Side(span_of(event), str(getattr(event, field) or "none"))
 
 
 def _score_value(figure: str, sheet: Sheet, gold: Side | None, read: Side | None) -> None:
@@ -101,7 +102,7 @@ def _score_value(figure: str, sheet: Sheet, gold: Side | None, read: Side | None
 
 
 def _show(index: Index, event: Event, fillers: tuple[Filler, ...]) -> list[tuple[str, Side]]:
-    return [(filler.ref, Side(event.triggers[0], index.words(filler.ref))) for filler in fillers]
+    return [(filler.ref, Side(span_of(event), index.words(filler.ref))) for filler in fillers]
 
 
 def is_same_filler(comparison: Comparison, gold_ref: str, read_ref: str) -> bool:

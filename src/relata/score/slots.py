@@ -1,12 +1,35 @@
 """Compares two lists of fillers one to one: the arguments of an event, what a claim is about."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from relata.score.counts import Sheet, Side
 
 G = TypeVar("G")
 R = TypeVar("R")
+
+
+class Named(Protocol):
+    """An entry of a record, by its id."""
+
+    @property
+    def id(self) -> str:
+        """Local to the record."""
+
+
+E = TypeVar("E", bound=Named)
+
+
+def put_beside(
+    pairs: Mapping[str, str], gold: Sequence[E], read: Sequence[E]
+) -> list[tuple[E | None, E | None]]:
+    """Entries of two tables beside their partners by id; without a partner, beside None."""
+    by_id = {entry.id: entry for entry in read}
+    taken = set(pairs.values())
+    both: list[tuple[E | None, E | None]] = [
+        (entry, by_id[pairs[entry.id]] if entry.id in pairs else None) for entry in gold
+    ]
+    return both + [(None, entry) for entry in read if entry.id not in taken]
 
 
 def pair_up(

@@ -13,9 +13,9 @@ Figures (tallies are paired one to one by their words, any overlap)
 from collections.abc import Callable, Sequence
 
 from relata.model.record import Tally
-from relata.score.comparison import Comparison, Index
+from relata.score.comparison import Comparison, Index, span_of
 from relata.score.counts import Sheet, Side
-from relata.score.slots import score_slot
+from relata.score.slots import put_beside, score_slot
 
 OWN_VOICE = "the report's own voice"
 
@@ -37,14 +37,11 @@ def score_tallies(comparison: Comparison, sheet: Sheet) -> None:
 
 def tally_pairs(comparison: Comparison) -> list[tuple[Tally | None, Tally | None]]:
     """Tallies paired one to one by their words; without a partner, beside None."""
-    pairs = comparison.matches["n"].pairs
-    by_id = {tally.id: tally for tally in comparison.read.record.tallies}
-    taken = set(pairs.values())
-    both: list[tuple[Tally | None, Tally | None]] = [
-        (tally, by_id[pairs[tally.id]] if tally.id in pairs else None)
-        for tally in comparison.gold.record.tallies
-    ]
-    return both + [(None, tally) for tally in by_id.values() if tally.id not in taken]
+    return put_beside(
+        comparison.matches["n"].pairs,
+        comparison.gold.record.tallies,
+        comparison.read.record.tallies,
+    )
 
 
 def is_same_count(gold: Tally, read: Tally) -> bool:
@@ -79,8 +76,8 @@ _SHOWN: dict[str, Callable[[Tally], str]] = {
 
 def _score_values(sheet: Sheet, gold: Tally | None, read: Tally | None, variant: str) -> None:
     for figure, show in _SHOWN.items():
-        left = None if gold is None else Side(gold.span, show(gold))
-        right = None if read is None else Side(read.span, show(read))
+        left = None if gold is None else Side(span_of(gold), show(gold))
+        right = None if read is None else Side(span_of(read), show(read))
         is_right = left is not None and right is not None and left.value == right.value
         sheet.item(f"{figure}.{variant}", left, right, right=is_right)
 
@@ -109,7 +106,7 @@ def _show_ref(index: Index, tally: Tally | None, field: str) -> list[tuple[str, 
     ref = None if tally is None else getattr(tally, field)
     if tally is None or ref is None:
         return []
-    return [(ref, Side(tally.span, index.words(ref)))]
+    return [(ref, Side(span_of(tally), index.words(ref)))]
 
 
 def _show_speakers(index: Index, tally: Tally | None) -> Sequence[tuple[str, Side]]:
@@ -119,10 +116,10 @@ def _show_speakers(index: Index, tally: Tally | None) -> Sequence[tuple[str, Sid
     sources = {claim.id: claim.source for claim in index.record.claims}
     carriers = {f"{by.polarity} {sources[by.claim]}": by for by in tally.by if by.claim in sources}
     shown = [
-        (key, Side(tally.span, f"{by.polarity}: {index.words(sources[by.claim])}"))
+        (key, Side(span_of(tally), f"{by.polarity}: {index.words(sources[by.claim])}"))
         for key, by in carriers.items()
     ]
-    return [*shown, (OWN_VOICE, Side(tally.span, OWN_VOICE))] if tally.own_voice else shown
+    return [*shown, (OWN_VOICE, Side(span_of(tally), OWN_VOICE))] if tally.own_voice else shown
 
 
 def _is_same_speaker(comparison: Comparison, gold: str, read: str) -> bool:

@@ -17,8 +17,9 @@ import re
 from collections.abc import Callable
 
 from relata.model.record import Actor, Place, Thing, Time
-from relata.score.comparison import Comparison, Entry
+from relata.score.comparison import Comparison, Entry, Index, span_of
 from relata.score.counts import Sheet, Side
+from relata.score.slots import put_beside
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth. Source: IUGG."""
@@ -69,18 +70,15 @@ _KINDS: tuple[tuple[str, str, Show], ...] = (
 
 
 def _paired(comparison: Comparison, letter: str) -> list[tuple[Entry | None, Entry | None]]:
-    pairs = comparison.matches[letter].pairs
-    gold = {
-        k: v for k, v in comparison.gold.entries.items() if comparison.gold.letters[k] == letter
-    }
-    read = {
-        k: v for k, v in comparison.read.entries.items() if comparison.read.letters[k] == letter
-    }
-    taken = set(pairs.values())
-    both: list[tuple[Entry | None, Entry | None]] = [
-        (entry, read[pairs[ref]] if ref in pairs else None) for ref, entry in gold.items()
-    ]
-    return both + [(None, entry) for ref, entry in read.items() if ref not in taken]
+    return put_beside(
+        comparison.matches[letter].pairs,
+        _table(comparison.gold, letter),
+        _table(comparison.read, letter),
+    )
+
+
+def _table(index: Index, letter: str) -> list[Entry]:
+    return [entry for ref, entry in index.entries.items() if index.letters[ref] == letter]
 
 
 def _score_value(
@@ -100,7 +98,7 @@ def _side(entry: Entry | None, show: Show) -> Side | None:
     value = None if entry is None else show(entry)
     if value is None or not isinstance(entry, Actor | Place | Thing | Time):
         return None
-    return Side(entry.mentions[0], value)
+    return Side(span_of(entry), value)
 
 
 def _score_times(comparison: Comparison, sheet: Sheet) -> None:
@@ -159,4 +157,4 @@ def _point(entry: Entry | None) -> tuple[float, float] | None:
 def _point_side(entry: Entry | None, point: tuple[float, float] | None) -> Side | None:
     if not isinstance(entry, Place) or point is None:
         return None
-    return Side(entry.mentions[0], f"{entry.name} {point[0]:.2f}, {point[1]:.2f}")
+    return Side(span_of(entry), f"{entry.name} {point[0]:.2f}, {point[1]:.2f}")
