@@ -193,7 +193,7 @@ def evaluate_gate(
     ] = False,
     lower_floors: Annotated[
         bool,
-        typer.Option("--lower-floors", help="With --pin: floors may fall. Say why in the log."),
+        typer.Option("--lower-floors", help="With --pin: floors may fall. The changelog says why."),
     ] = False,
     folder: FolderOption = None,
     model: ModelOption = None,
