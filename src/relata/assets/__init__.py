@@ -119,6 +119,6 @@ def load_yaml_asset(name: str) -> Any:  # noqa: ANN401 - the shape is the file's
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(read_asset(name), Loader=loader)  # noqa: S506 - both loaders are safe
+        return yaml.load(read_asset(name), Loader=loader)
     except yaml.YAMLError as error:
         raise AssetError(f"the data file {name} is no YAML: {error}", name=name) from error

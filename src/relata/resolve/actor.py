@@ -33,7 +33,6 @@ from relata.resolve.countries import find_country_words, load_countries
 from relata.resolve.names import fold
 
 _FOLLOWING = 160
-_LONG_CHAIN = 6
 _UNNAMED_KINDS = frozenset({"person", "other", "government", "military", "police", "civilians"})
 
 
@@ -132,9 +131,7 @@ def _is_at_home(entry: RegistryEntry, look: _Look) -> bool:
     return entry.country is None or entry.country in look.spoken_of or len(fold(entry.name)) <= 5
 
 
-def _own_country(
-    mark: ActorMark, found: Sequence[RegistryEntry], look: _Look
-) -> CountryReason:
+def _own_country(mark: ActorMark, found: Sequence[RegistryEntry], look: _Look) -> CountryReason:
     """What name and registry say; ``code`` None with a reason means that it is of no one state."""
     mentions = _mentions(mark, look)
     if len(found) == 1:
@@ -162,22 +159,20 @@ def _country(
     if own[mark.id].code or own[mark.id].why:
         return own[mark.id]
     parent, seen = mark.of, {mark.id}
-    while parent in by_id and parent not in seen and len(seen) < _LONG_CHAIN:
+    while parent is not None and parent in by_id and parent not in seen:
         seen.add(parent)
         reason = own[parent]
-        if reason.code:
+        if reason.code or (reason.why and by_id[parent].kind in {"igo", "military"}):
             return CountryReason(reason.code, f"belongs to {_first_words(by_id[parent], look)}")
         parent = by_id[parent].of
-    return country_of_scene(mark, look.scene)
+    return country_of_scene(mark, _mentions(mark, look), look.scene)
 
 
 def _first_words(mark: ActorMark, look: _Look) -> str:
     return look.report.text[slice(*mark.mentions[0])]
 
 
-def _name(
-    mark: ActorMark, mentions: Sequence[str], entry: RegistryEntry | None
-) -> tuple[str, str]:
+def _name(mark: ActorMark, mentions: Sequence[str], entry: RegistryEntry | None) -> tuple[str, str]:
     """Name and office."""
     if entry is not None:
         return entry.name, ""

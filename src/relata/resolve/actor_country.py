@@ -4,22 +4,31 @@ None always means that nothing says; bodies of several states have none.
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from relata.model.identities import ResolvedPlace
 from relata.model.marks import ActorMark, Marks, Span
 from relata.model.report import Report
+from relata.resolve.actor_name import is_proper
 from relata.resolve.actor_registry import find_actors_inside
 from relata.resolve.countries import CountryWord, find_country_words
 
-_OF_MANY = frozenset({"igo", "ngo", "media"})
+_OFTEN_FOREIGN = frozenset({"ngo", "media", "company", "other"})
+_SEVERAL = re.compile(
+    r"\b(?:coalition|international|multinational|joint|foreign|allied|UN|U\.N\.|United Nations)\b",
+    re.IGNORECASE,
+)
 _OF_THE_SCENE = frozenset(
     "government military police civilians person crowd religious company party armed_group".split()
 )
-_ATTACHED = re.compile(r"^[-–](?:led|backed|linked|allied|supported|funded|trained|made|run|aligned)")
-_PLACED = re.compile(r"\b(?:in|from|of|at|near|across|inside|to|against)\s+(?:the\s+)?$", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"^[-–](?:led|backed|linked|allied|supported|funded|trained|made|run|aligned)"
+)
+_PLACED = re.compile(
+    r"\b(?:in|from|of|at|near|across|inside|to|against)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _PREFIXED = re.compile(r"\b(?:pro|anti|non|ex)-$", re.IGNORECASE)
 _WEIGHT = {"name": 1.0, "people": 0.7, "capital": 0.4}
 _PLACE_WEIGHT = 1.5
@@ -49,7 +58,7 @@ class Scene:
 
 def read_scene(report: Report, marks: Marks, places: Mapping[str, ResolvedPlace]) -> Scene:
     """Weigh the countries of a report by its words and its places."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for word in find_country_words(report.text):
         weights[word.code] += _WEIGHT[word.way]
     placed: list[tuple[int, str]] = []
@@ -84,6 +93,8 @@ def country_in_words(mentions: Iterable[str]) -> CountryReason:
             target = placed if _PLACED.search(before) and word.way != "people" else own
             target.setdefault(word.code, words[word.start : word.end])
         for found in (own, placed):
+            if len(found) == 1 and _SEVERAL.search(words):
+                return CountryReason(None, f"of several countries: {words}")
             if len(found) == 1:
                 code, term = next(iter(found.items()))
                 return CountryReason(code, f"the word {term}")
@@ -96,9 +107,11 @@ def country_of_names_inside(mentions: Iterable[str]) -> CountryReason:
     """The country of registry actors named inside the mentions (``Taliban fighters``)."""
     for words in mentions:
         entries = find_actors_inside(words)
-        codes = {entry.country for entry in entries if entry.country}
-        if len(codes) == 1 and entries:
-            return CountryReason(codes.pop(), f"named with {entries[0].name}")
+        codes = {entry.country for entry in entries}
+        if len(codes) == 1:
+            code = codes.pop()
+            rest = "" if code else ", which is of no one country"
+            return CountryReason(code, f"named with {entries[0].name}{rest}")
     return CountryReason(None, "")
 
 
@@ -115,9 +128,18 @@ def country_of_places_inside(
     return CountryReason(None, "")
 
 
-def country_of_scene(mark: ActorMark, scene: Scene) -> CountryReason:
-    """The country where the report plays, for actors that are usually of the place."""
-    if mark.kind in _OF_MANY or mark.kind not in _OF_THE_SCENE:
+def country_of_scene(mark: ActorMark, mentions: Iterable[str], scene: Scene) -> CountryReason:
+    """The country where the report plays, for actors that are usually of the place.
+
+    ``local journalists`` are of the place, a news agency with a name of its own may be of any.
+    """
+    words = tuple(mentions)
+    stranger = any(_SEVERAL.search(item) for item in words)
+    if mark.kind in _OFTEN_FOREIGN:
+        stranger = stranger or any(is_proper(item) for item in words)
+    elif mark.kind not in _OF_THE_SCENE:
+        stranger = True
+    if stranger:
         return CountryReason(None, "nothing says which country")
     if scene.main is not None:
         return CountryReason(scene.main, f"the report is about {scene.main}")

@@ -12,9 +12,13 @@ PRONOUNS = frozenset(
     "who whom whose which that this these those one both all some himself herself itself "
     "themselves ourselves".split()
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|these|those)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|its|their|his|her|our|this|that|these|those)\s+", re.IGNORECASE
+)
 _QUOTES = " \t\n\"'“”‘’.,;:"
-_PARTICLES = frozenset("al el bin ibn ben de da do dos del di van von der la le abu umm ud ul".split())
+_PARTICLES = frozenset(
+    "al el bin ibn ben de da do dos del di van von der la le abu umm ud ul".split()
+)
 _OFFICES = (
     "president|vice president|vice-president|prime minister|premier|minister|secretary|"
     "undersecretary|spokesman|spokeswoman|spokesperson|governor|mayor|commander|chief|director|"

@@ -90,7 +90,19 @@ class SqliteGazetteer:
     def _rows(self, key: str, *, loose: bool) -> tuple[Entry, ...]:
         rows = self._connection.execute(_QUERY, (key,)).fetchall()
         return tuple(
-            Entry(*row[:5], row[5] / 10_000, row[6] / 10_000, row[7], row[8], loose) for row in rows
+            Entry(
+                id=id_,
+                name=name,
+                country=country,
+                admin1=admin1,
+                kind=kind,
+                lat=lat / 10_000,
+                lon=lon / 10_000,
+                population=population,
+                radius_km=radius,
+                loose=loose,
+            )
+            for id_, name, country, admin1, kind, lat, lon, population, radius in rows
         )
 
 

@@ -247,7 +247,10 @@ def read_cities(divisions: list[Division]) -> Iterator[SourcePlace]:
             lat=row["latitude"],
             lon=row["longitude"],
             population=int(row["population"]),
-            names=[name for name in row["alternatenames"] if _is_written_name(name)],
+            names=[
+                *(name for name in row["alternatenames"] if _is_written_name(name)),
+                *_short_form(row["name"], row["countrycode"]),
+            ],
         )
 
 
@@ -319,6 +322,13 @@ def _resembles(one: str, other: str) -> bool:
     return fuzz.ratio(loosen(one) or fold(one), loosen(other) or fold(other)) >= 60
 
 
+def _short_form(name: str, country: str) -> Iterator[str]:
+    # "Ocosingo de …": in Spanish-speaking America reports give a town's first word alone.
+    first, _, rest = name.partition(" de ")
+    if rest and " " not in first and len(first) >= 6 and country in _SPANISH_SPELLED:
+        yield first
+
+
 def _is_latin(name: str) -> bool:
     return bool(name) and all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x2070 for char in name)
 
@@ -337,6 +347,7 @@ _GENERIC = frozenset(
     "oblast' kraj republic respublika raion emirate prefecture".split()
 )
 _NESTED_FIRST_ORDER = frozenset({"IQ", "PH", "MA", "MW", "UG", "AZ", "NP", "BD", "KE", "LK"})
+_SPANISH_SPELLED = frozenset("MX GT HN SV NI CR PA CO VE EC PE BO CL AR UY PY CU DO".split())
 _LATIN_SPELLED: frozenset[str | None] = frozenset(
     "US MX FR DE IT ES GB BR AU CA PL RO AR PT NL BE AT CH SE NO DK FI IE CZ HU SK CL CO EC PE BO "
     "UY PY VE GT HN SV NI CR PA CU DO PR HT JM NZ".split()

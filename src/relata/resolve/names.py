@@ -11,12 +11,12 @@ from anyascii import anyascii
 
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʿʾ.]")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
-_ARTICLES = frozenset("al el ul il ash as at ad an ar az ed es et e i the y".split())
+_ARTICLES = frozenset("al el ul il ash as at ad an ar az ed er en es et ez e i the y".split())
 _SWAPS = tuple(
     pair.split(">")
     for pair in (
-        "kh>x gh>g dh>d th>d tch>s sch>s sh>s ch>s dj>j zh>j ph>f q>k c>k ts>z tz>z w>v "
-        "ou>u oo>u o>u ai>i ay>i ei>i ey>i ee>i ie>i iy>i yi>i e>i y>i"
+        "aw>u au>u kh>x gh>g dh>d th>d tch>s sch>s sh>s ch>s dj>j zh>j ph>f q>k c>k ts>z tz>z w>v "
+        "ou>u oo>u o>u e>i y>i ai>i"
     ).split()
 )
 _SILENT_H = re.compile(r"h(?![aiu])")
@@ -56,11 +56,14 @@ def fold_words(text: str) -> list[tuple[str, int, int]]:
     A word is a run of letters, digits and inner marks, so that ``ambassador`` is one word and
     nothing is ever found inside it.
     """
-    return [
-        (folded, match.start(), match.end())
-        for match in _WORD.finditer(text)
-        if (folded := fold(match.group()))
-    ]
+    words: list[tuple[str, int, int]] = []
+    for match in _WORD.finditer(text):
+        bare = _POSSESSIVE.sub("", match.group())
+        folded = fold(bare)
+        if folded:
+            words.append((folded, match.start(), match.start() + len(bare)))
+    return words
 
 
+_POSSESSIVE = re.compile(r"['’ʼ](?:[sS])?$")
 _WORD = re.compile(r"[^\W_](?:[\w'’ʼ]|\.(?=\w))*")

@@ -13,6 +13,7 @@ from relata.model.marks import Marks, PlaceMark, Span
 from relata.model.ports import Gazetteer, GazetteerEntry
 from relata.model.report import Report
 from relata.resolve.countries import country_named, is_adjective, load_countries
+from relata.resolve.place_around import containers_around, marked_containers, read_nearness
 from relata.resolve.place_choice import Candidate, Choice, Evidence, choose
 from relata.resolve.place_context import Context, read_context, with_votes
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
@@ -25,22 +26,7 @@ from relata.resolve.place_value import (
 
 _MAX_CANDIDATES = 8
 _VOTE = 1.5
-_BEFORE = 60
-_AFTER = 60
-_NEAR_BEFORE = re.compile(
-    r"(?:\b(?:near|outside|around|close to|not far from|north|south|east|west|"
-    r"northeast|northwest|southeast|southwest|outskirts of|vicinity of|suburbs of) (?:of )?)"
-    r"(?:the )?(?:\w+ of )?$",
-    re.IGNORECASE,
-)
-_DISTANCE_BEFORE = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>km|kilomet(?:er|re)s?|miles?|mi|nautical miles?|nm)\b"
-    r"[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-_THEN_IN = re.compile(
-    r"^(?:['’]s)?\s*(?:,\s+|\s+(?:in|of)\s+(?:the\s+)?|\s*\()(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})"
-)
+_SPOKEN_OF = 0.2
 _BACKWARD = re.compile(
     r"^(?:the|this|that|their|our|its|his|her)(?: same| whole| entire)? (?P<noun>country|nation|"
     r"province|region|governorate|state|republic|district|county|township|city|town|village)$",
@@ -59,7 +45,6 @@ _BACKWARD_KINDS = {
     "town": "city",
     "village": "city",
 }
-_OWNER_BEFORE = re.compile(r"^['’]s?\s+(?:\w+\s+){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +85,15 @@ class _Resolver:
         """The value of one mark."""
         best = self._best_attempt(mark)
         words = self._name_of(mark)
-        near, why_near = self._nearness(mark)
+        near = read_nearness(self.text, mark)
         if best is None or best.choice.taken is None:
             return self._unresolved(mark, words, best)
         return describe_entry(
             best.choice.taken.entry,
             mark.kind,
             best.reading,
-            near_km=near,
-            why="; ".join(part for part in (best.choice.why, why_near) if part),
+            near_km=near.km,
+            why="; ".join(part for part in (best.choice.why, near.why) if part),
             candidates=_options(best.choice.candidates, best.choice.taken),
         )
 
@@ -131,13 +116,11 @@ class _Resolver:
                 if entry.kind in {"city", "site", "neighbourhood", "admin2"}:
                     settled[mark.id] = (entry.lat, entry.lon)
             self.anchors = settled
-            # What is settled speaks louder for its country than names that many places bear.
-            for mark in self.marks.places:
-                self.votes[mark.id] = (
-                    ((self.countries[mark.id], _VOTE),)
-                    if mark.id in self.countries
-                    else tuple((code, vote / 3) for code, vote in self._votes(mark))
-                )
+            # From here on only what is settled speaks for its country.
+            self.votes = {
+                mark.id: ((self.countries[mark.id], _VOTE),) if mark.id in self.countries else ()
+                for mark in self.marks.places
+            }
             self.context = with_votes(base, (v for row in self.votes.values() for v in row))
 
     def _votes(self, mark: PlaceMark) -> tuple[tuple[str, float], ...]:
@@ -161,17 +144,15 @@ class _Resolver:
         return with_votes(self.context, ((code, -vote) for code, vote in self.votes[mark.id]))
 
     def _best_attempt(self, mark: PlaceMark) -> Attempt | None:
-        attempts = [
-            attempt for span in mark.mentions[:6] for attempt in self._attempts(mark, span)
-        ]
+        attempts = [attempt for span in mark.mentions[:6] for attempt in self._attempts(mark, span)]
         taken = [attempt for attempt in attempts if attempt.choice.taken is not None]
         if taken:
             return max(
                 enumerate(taken),
-                key=lambda item: (_score(item[1]) - 0.01 * item[0]),
+                key=lambda item: _score(item[1]) - 0.01 * item[0],
             )[1]
         known = [attempt for attempt in attempts if attempt.choice.candidates]
-        return (known or attempts or [None])[0]
+        return next(iter(known or attempts), None)
 
     def _attempts(self, mark: PlaceMark, span: Span) -> list[Attempt]:
         attempts: list[Attempt] = []
@@ -208,7 +189,10 @@ class _Resolver:
             kind=kind,
             inside=tuple(
                 entries
-                for container in (*reading.inside, *self._containers(mark, span))
+                for container in (
+                    *reading.inside,
+                    *containers_around(self.text, self.marks, mark, span),
+                )
                 if (entries := self._look_up(container))
             ),
             countries=frozenset([country] if country else ())
@@ -216,7 +200,11 @@ class _Resolver:
             sentence=frozenset(self.context.countries_in(*self._sentence(span))),
             anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
         )
-        return choose(self._look_up(name), evidence, self._context_for(mark), name)
+        entries = self._look_up(name)
+        if self.text[span[0] : span[0] + 4].lower() == "the ":
+            whole = self._look_up(f"the {name}")
+            entries = [entry for entry in whole if not getattr(entry, "loose", False)] or entries
+        return choose(entries, evidence, self._context_for(mark), name)
 
     def _wanted_kind(self, mark: PlaceMark, reading: Reading) -> str:
         if reading.part or reading.offset_km is not None:
@@ -232,35 +220,8 @@ class _Resolver:
     def _sentence(self, span: Span) -> tuple[int, int]:
         return self.context.sentence_of(span[0])
 
-    def _containers(self, mark: PlaceMark, span: Span) -> tuple[str, ...]:
-        """Names of places that the words around or inside a mention say it lies in."""
-        after = _THEN_IN.match(self.text[span[1] : span[1] + _AFTER])
-        found = [after["name"]] if after else []
-        for other in self.marks.places:
-            for start, end in other.mentions:
-                if other.id == mark.id or (start, end) == span:
-                    continue
-                gap = self.text[end : span[0]] if end <= span[0] <= end + 30 else None
-                owns = gap is not None and _OWNER_BEFORE.match(gap)
-                nested = span[0] < start and end <= span[1]
-                if owns or nested:
-                    found.append(self.text[start:end])
-        return tuple(name.strip() for name in found)
-
-    def _nearness(self, mark: PlaceMark) -> tuple[float | None, str]:
-        """How far from the place named the report speaks, in km, and the words for it."""
-        start = mark.mentions[0][0]
-        before = self.text[max(0, start - _BEFORE) : start]
-        match = _NEAR_BEFORE.search(before)
-        if match is None:
-            return None, ""
-        distance = _DISTANCE_BEFORE.search(before[: match.end()])
-        if distance:
-            from relata.resolve.place_phrase import KM_PER_UNIT
-
-            km = float(distance["number"].replace(",", ""))
-            return km * KM_PER_UNIT[distance["unit"][0].lower()], f"near it: {distance.group().strip()}"
-        return 15.0, f"the report says {match.group().strip()}"
+    def _is_spoken_of(self, country: str | None) -> bool:
+        return self.context.share(country) > _SPOKEN_OF
 
     def _name_of(self, mark: PlaceMark) -> str:
         words = [self.text[slice(*span)] for span in mark.mentions]
@@ -298,13 +259,14 @@ class _Resolver:
         if match is None:
             return None
         noun = match["noun"].lower()
-        if noun in {"country", "nation"} and self.context.main_country:
-            country = load_countries()[self.context.main_country].name
-            found = self._entries_of(country, "country")
-            if found:
+        code = self.context.main_country or self._country_nearby(mark.mentions[0])
+        if noun in {"country", "nation"} and code:
+            country = load_countries()[code].name
+            states = self._entries_of(country, "country")
+            if states:
                 why = "the country that the report is about"
                 return describe_entry(
-                    found[0], "country", Reading(country), near_km=None, why=why, candidates=()
+                    states[0], "country", Reading(country), near_km=None, why=why, candidates=()
                 )
         kind = _BACKWARD_KINDS.get(noun)
         start = mark.mentions[0][0]
@@ -322,9 +284,7 @@ class _Resolver:
             return None
         entry = best.choice.taken.entry
         why = f"{words} points back to {entry.name}"
-        return describe_entry(
-            entry, mark.kind, best.reading, near_km=None, why=why, candidates=()
-        )
+        return describe_entry(entry, mark.kind, best.reading, near_km=None, why=why, candidates=())
 
     def _route(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
         ends: list[GazetteerEntry] = []
@@ -342,7 +302,7 @@ class _Resolver:
         """The place that an unknown one lies in, with that place's own reach and precision."""
         if mark.kind in {"country", "water", "border", "admin1"}:
             return None
-        for name in (*reading.inside, *self._containers(mark, span)):
+        for name in (*reading.inside, *marked_containers(self.text, self.marks, mark, span)):
             if names_country(name):
                 continue
             inner = read_phrase(name, one_case=self.one_case)
@@ -350,7 +310,7 @@ class _Resolver:
                 continue
             fake = PlaceMark(id=mark.id, mentions=mark.mentions, kind=inner[0].hint or "city")
             choice = self._try(fake, span, replace(inner[-1], country=reading.country))
-            if choice.taken is not None:
+            if choice.taken is not None and self._is_spoken_of(choice.taken.entry.country):
                 entry = choice.taken.entry
                 return describe_entry(
                     entry,
@@ -364,7 +324,7 @@ class _Resolver:
         return None
 
     def _country_of_unknown(self, mark: PlaceMark) -> tuple[str | None, str]:
-        if mark.kind in {"border", "water"}:
+        if mark.kind == "border":
             return None, ""
         for span in mark.mentions:
             for reading in self._readings(span):
@@ -373,6 +333,8 @@ class _Resolver:
                 )
                 if code:
                     return code, f"in {code}, as the report says"
+        if mark.kind == "water":
+            return None, ""
         span = mark.mentions[0]
         start, end = self._sentence(span)
         near = {
@@ -389,7 +351,7 @@ class _Resolver:
         return main, f"the report speaks of {main}" if main else ""
 
     def _country_nearby(self, span: Span) -> str | None:
-        """Country of the settled place next before (else after), if the report speaks of it much."""
+        """Country of the settled place next to a span, if the report speaks much of it."""
         nearest = sorted(
             (abs(start - span[0]) + (0 if start < span[0] else 200), self.countries[other.id])
             for other in self.marks.places

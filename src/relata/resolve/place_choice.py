@@ -30,9 +30,10 @@ _HOME = 0.5
 _POPULATION = 0.4
 _OWN_LIST = 0.3
 _MAIN_NAME = 0.8
-_BYNAME = -1.5
+_BYNAME = -2.5
 _LEAST_LIKENESS = 50
 _WORLD_CITY = 1_000_000
+_LONG_NAME = 5
 _LOOSE = -0.8
 _MARGIN = 0.35
 _DOMINANT = 3.0
@@ -41,7 +42,7 @@ _DOMINANT_POPULATION = 150_000
 _CAPITAL = 2.0
 _CONTRADICTING_WEIGHT = 1.5
 _NOTED_POPULATION = 150_000
-_KNOWN_POPULATION = 50_000
+_KNOWN_POPULATION = 10_000
 _LOW_SUPPORT = 0.12
 
 _EXACT_KIND = 2.0
@@ -118,13 +119,14 @@ def choose(
     ranked = _merge(ranked)
     if not ranked:
         return Choice(None, (), f"no place named {name} is known")
-    best = ranked[0]
-    if not _is_plausible(ranked, evidence, context, name):
+    plausible = [item for item in ranked if _is_plausible(item, ranked, evidence, context, name)]
+    if not plausible:
         why = f"{name} is known only far from what the report speaks of"
         return Choice(None, tuple(ranked), why)
+    best = plausible[0]
     if len(ranked) == 1:
         return Choice(best, (best,), _why(best, "the only place of that name"))
-    rival = next((other for other in ranked[1:] if _rivals(best.entry, other.entry)), None)
+    rival = next((other for other in plausible[1:] if _rivals(best.entry, other.entry)), None)
     if rival is not None and best.score - rival.score < _MARGIN:
         why = f"nothing in the report decides between places named {name}"
         return Choice(None, tuple(ranked), why)
@@ -158,9 +160,7 @@ def kinds_fit(entry_kind: str, wanted: str) -> bool:
     return not (entry_kind in {"water", "border"} and wanted not in {"region", "site"})
 
 
-def _weigh(
-    entry: GazetteerEntry, evidence: Evidence, context: Context, name: str
-) -> Candidate:
+def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: str) -> Candidate:
     score = _kind_score(entry.kind, evidence.kind)
     score += _POPULATION * log10(_standing(entry) + 1)
     if fold(entry.name) == fold(name):
@@ -269,14 +269,21 @@ _REACH_KM = {
 
 
 def _is_plausible(
-    ranked: list[Candidate], evidence: Evidence, context: Context, name: str
+    candidate: Candidate,
+    ranked: list[Candidate],
+    evidence: Evidence,
+    context: Context,
+    name: str,
 ) -> bool:
-    entry = ranked[0].entry
+    """False where taking a place would only be a guess from its name."""
+    entry = candidate.entry
     if _containing(entry, evidence) is not None or entry.country in evidence.countries:
         return True
     if evidence.countries and entry.country is not None:
         return False
-    if entry.country is None or entry.kind == "country" or entry.id.startswith("relata:"):
+    if entry.country is None or entry.kind == "country":
+        return True
+    if entry.id.startswith("relata:") and (entry.kind != "admin2" or evidence.kind == "admin2"):
         return True
     if _is_byname(entry, name) and entry.population < _WORLD_CITY:
         return context.ranking[:1] == [entry.country]
@@ -284,12 +291,15 @@ def _is_plausible(
         return True
     if getattr(entry, "loose", False):
         return False
+    if evidence.kind in {"neighbourhood", "road"} or evidence.kind != entry.kind == "city":
+        return False
     same_name = fold(entry.name) == fold(name)
-    if entry.population >= (_NOTED_POPULATION if same_name else _WORLD_CITY):
+    noted = _NOTED_POPULATION if same_name else _WORLD_CITY
+    if entry.population >= noted and (same_name or len(name) >= _LONG_NAME):
         return True
     if entry.kind in {"admin1", "region"}:
         return True
-    alone = {candidate.entry.country for candidate in ranked} == {entry.country}
+    alone = {item.entry.country for item in ranked} == {entry.country}
     if not alone or not same_name:
         return False
     contradicted = max(context.weights.values(), default=0.0) >= _CONTRADICTING_WEIGHT
@@ -320,6 +330,8 @@ def _same_entry(one: GazetteerEntry, other: GazetteerEntry) -> bool:
 def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:
     if one.country != other.country:
         return False
+    if one.kind == other.kind and one.kind in {"admin1", "country"}:
+        return True
     reach = SAME_PLACE_KM
     if {one.kind, other.kind} & {"admin1", "region", "country"}:
         reach = 200.0
@@ -330,4 +342,3 @@ def _same_place(one: GazetteerEntry, other: GazetteerEntry) -> bool:
 
 def _why(candidate: Candidate, last: str) -> str:
     return "; ".join(candidate.reasons[:3]) if candidate.reasons else last
-

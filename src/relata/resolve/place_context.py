@@ -1,7 +1,7 @@
 """What a report says of where it plays: countries spoken of, its dateline, its publisher."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -78,9 +78,7 @@ class Context:
     def countries_in(self, start: int, end: int) -> tuple[str, ...]:
         """Countries named or meant by an adjective between two offsets, in order of the text."""
         found = (
-            word.code
-            for word in self.words
-            if start <= word.start < end and word.way != "capital"
+            word.code for word in self.words if start <= word.start < end and word.way != "capital"
         )
         return tuple(dict.fromkeys(found))
 
@@ -92,7 +90,7 @@ def read_context(report: Report, places: Iterable[Span], gazetteer: Gazetteer) -
     """
     taken = sorted(places)
     words = tuple(find_country_words(report.text))
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     counted: Counter[tuple[str, str]] = Counter()
     for word in words:
         if word.way == "capital" and any(start <= word.start < end for start, end in taken):
@@ -112,7 +110,7 @@ def read_context(report: Report, places: Iterable[Span], gazetteer: Gazetteer) -
 
 def with_votes(context: Context, votes: Iterable[tuple[str, float]]) -> Context:
     """The context with the report's places counted in."""
-    weights = Counter(dict(context.weights))
+    weights = defaultdict(float, context.weights)
     for code, weight in votes:
         weights[code] += weight
     return Context(dict(sorted(weights.items())), context.words, context.sentences, context.home)

@@ -11,6 +11,31 @@ from dataclasses import dataclass, replace
 from relata.resolve.countries import country_keys, find_country_words, is_adjective, load_countries
 from relata.resolve.geometry import BEARINGS
 from relata.resolve.names import fold
+from relata.resolve.place_words import (
+    AFTER,
+    AND,
+    AREA,
+    AREA_OF,
+    ARTICLE,
+    BEFORE,
+    CAPITAL,
+    CLEAN,
+    DESCRIBED,
+    GENERIC,
+    IN,
+    KINDS,
+    NAME_STARTS,
+    NEAR,
+    OFFSET,
+    PARENTHESIS,
+    PART,
+    PART_ONLY,
+    POSSESSIVE,
+    QUALIFIERS,
+    ROAD_BETWEEN,
+    ROAD_NAMED,
+    THING_OF,
+)
 
 KM_PER_UNIT = {"k": 1.0, "m": 1.609, "n": 1.852}
 """Kilometres in a unit, by the first letter of its name (kilometre, mile, nautical mile)."""
@@ -52,7 +77,7 @@ def read_phrase(words: str, *, one_case: bool = False) -> list[Reading]:
         one_case: the report is all in capitals or all in small letters, so that capitals do not
             tell names from nouns.
     """
-    text = _PARENTHESIS.sub("", _CLEAN.sub(" ", words)) or words
+    text = PARENTHESIS.sub("", CLEAN.sub(" ", words)) or words
     text = text.strip(" \"'“”‘’#?!.,;:()[]-–—")
     readings = [*_read(_recase(text) if one_case else text)]
     unique: dict[tuple[object, ...], Reading] = {}
@@ -66,7 +91,7 @@ def read_phrase(words: str, *, one_case: bool = False) -> list[Reading]:
 
 def _recase(text: str) -> str:
     return " ".join(
-        word.lower() if fold(word) in _GENERIC or word.lower() in _KINDS else word.title()
+        word.lower() if fold(word) in GENERIC or word.lower() in KINDS else word.title()
         for word in text.split()
     )
 
@@ -82,7 +107,7 @@ def _read(text: str) -> Iterator[Reading]:
 
 
 def _read_offset(text: str) -> list[Reading]:
-    match = _OFFSET.search(text)
+    match = OFFSET.search(text)
     if match is None:
         return []
     number = float(match["number"].replace(",", ""))
@@ -95,14 +120,14 @@ def _read_offset(text: str) -> list[Reading]:
 
 
 def _read_near(text: str) -> list[Reading]:
-    match = _NEAR.match(text)
+    match = NEAR.match(text)
     if match is None:
         return []
     return [replace(reading, near=True) for reading in _read_named(text[match.end() :])]
 
 
 def _read_capital(text: str) -> list[Reading]:
-    match = _CAPITAL.match(text)
+    match = CAPITAL.match(text)
     if match is None:
         return []
     rest = text[match.end() :].strip(" ,")
@@ -113,21 +138,21 @@ def _read_capital(text: str) -> list[Reading]:
 
 
 def _read_road(text: str) -> list[Reading]:
-    match = _ROAD_BETWEEN.search(text) or _ROAD_NAMED.match(text)
+    match = ROAD_BETWEEN.search(text) or ROAD_NAMED.match(text)
     if match is None:
         return []
-    bare = _ARTICLE.sub("", text)
+    bare = ARTICLE.sub("", text)
     ends = tuple(_core(end) for end in (match["one"], match["other"]) if end)
     return [Reading(bare, hint="road"), Reading("", hint="road", ends=ends)]
 
 
 def _read_named(text: str) -> Iterator[Reading]:
     """Readings of a phrase whose head is a name."""
-    text = _ARTICLE.sub("", text.strip(" ,"))
-    match = _PART_ONLY.match(text)
-    if match:
-        owner, lead = match["owner"], match["lead"] or ""
-        inside = (_core(owner),) if owner and _has_name(owner) else ()
+    text = ARTICLE.sub("", text.strip(" ,"))
+    match = PART_ONLY.match(text)
+    if match and all(word.islower() or is_adjective(word) for word in match["lead"].split()):
+        owner, lead = match["owner"], match["lead"]
+        inside: tuple[str, ...] = (_core(owner),) if owner and _has_name(owner) else ()
         yield Reading(
             "",
             hint="region",
@@ -138,7 +163,7 @@ def _read_named(text: str) -> Iterator[Reading]:
         return
     if not text or not _has_name(text):
         return
-    described = _DESCRIBED.search(text)
+    described = DESCRIBED.search(text)
     if described and _has_name(described["name"]):
         before = text[: described.start()]
         if _has_name(before) or described["noun"][0].isupper():
@@ -153,6 +178,9 @@ def _read_named(text: str) -> Iterator[Reading]:
     yield whole
     if head:
         yield from _stripped(whole)
+        match = THING_OF.match(head)
+        if match:
+            yield replace(whole, name="", inside=(match["name"], *inside))
 
 
 def _stripped(reading: Reading) -> Iterator[Reading]:
@@ -177,67 +205,67 @@ def _stripped(reading: Reading) -> Iterator[Reading]:
 
 def _shorter(name: str) -> Iterator[tuple[str, str | None, str | None]]:
     """Ways to shorten a name by one step: ``(shorter, kind, part)``."""
-    match = _BEFORE.match(name)
+    match = BEFORE.match(name)
     if match:
         yield name[match.end() :], _kind_of(match["noun"]), None
-    match = _AFTER.search(name)
+    match = AFTER.search(name)
     if match:
         yield name[: match.start()], _kind_of(match["noun"]), None
-    match = _AREA.search(name)
+    match = AREA.search(name)
     if match:
         yield name[: match.start()], "region", None
-    match = _PART.match(name)
+    match = PART.match(name)
     if match:
         yield name[match.end() :], None, _direction(match["direction"])
     first, _, rest = name.partition(" ")
     lowered = first.islower() and "-" not in first[:4]
-    if rest and (lowered or is_adjective(first) or first.lower() in _QUALIFIERS):
+    if rest and (lowered or is_adjective(first) or first.lower() in QUALIFIERS):
         yield rest, None, None
 
 
 def _split_container(text: str) -> tuple[str, tuple[str, ...]]:
     """Divide ``X, Y``, ``X in Y`` and ``Y's X`` into the name and what it lies in."""
     inside: list[str] = []
-    match = _PARENTHESIS.search(text)
+    match = PARENTHESIS.search(text)
     if match:
         text = (text[: match.start()] + text[match.end() :]).strip(" ,")
-    match = _POSSESSIVE.match(text)
+    match = POSSESSIVE.match(text)
     if match and _has_name(match["rest"]):
         inside.append(_core(match["owner"]))
         text = match["rest"]
     head, *tails = re.split(r",\s+", text)
     for tail in tails:
-        found = _IN.search(f" {tail}")
+        found = IN.search(f" {tail}")
         inside.append(_core(found["name"] if found else tail))
-    match = _IN.search(head)
+    match = IN.search(head)
     if match and match.start() > 0:
         before = head[: match.start()]
-        if not _has_name(before) and _AREA_OF.search(before):
+        if not _has_name(before) and AREA_OF.search(before):
             head = match["name"]
         else:
             inside.insert(0, _core(match["name"]))
             head = before if _has_name(before) else ""
-    return _ARTICLE.sub("", head), tuple(name for name in inside if name)
+    return ARTICLE.sub("", head), tuple(name for name in inside if name)
 
 
 def _core(words: str) -> str:
-    text = _ARTICLE.sub("", words.strip(" ,.-–\"'“”’"))
+    text = AND.split(ARTICLE.sub("", words.strip(" ,.-–\"'“”’")), maxsplit=1)[0]
     first, _, rest = text.partition(" ")
-    while rest and first.islower() and fold(first) not in _NAME_STARTS:
+    while rest and first.islower() and fold(first) not in NAME_STARTS:
         first, _, rest = rest.partition(" ")
     text = f"{first} {rest}".strip()
-    described = _DESCRIBED.search(text)
+    described = DESCRIBED.search(text)
     return described["name"] if described else text
 
 
 def _hint(name: str) -> str | None:
-    match = _AFTER.search(name) or _BEFORE.match(name)
+    match = AFTER.search(name) or BEFORE.match(name)
     return _kind_of(match["noun"]) if match else None
 
 
 def _kind_of(noun: str) -> str:
     word = noun.lower()
-    return _KINDS[word] if word in _KINDS else _KINDS[word.removesuffix("s")]
+    return KINDS[word] if word in KINDS else KINDS[word.removesuffix("s")]
 
 
 def _has_name(text: str) -> bool:
@@ -270,170 +298,3 @@ def names_country(name: str) -> str | None:
     """Alpha-2 of the country that a container's name or adjective stands for, or None."""
     found = country_keys().get(fold(name))
     return found[0] if found and found[1] != "capital" else None
-
-
-_KINDS = {
-    "province": "admin1",
-    "governorate": "admin1",
-    "oblast": "admin1",
-    "state": "admin1",
-    "department": "admin1",
-    "krai": "admin1",
-    "republic": "admin1",
-    "region": "admin1",
-    "district": "admin2",
-    "county": "admin2",
-    "township": "admin2",
-    "territory": "admin2",
-    "zone": "admin2",
-    "raion": "admin2",
-    "tehsil": "admin2",
-    "subdistrict": "admin2",
-    "municipality": "admin2",
-    "prefecture": "admin2",
-    "commune": "admin2",
-    "city": "city",
-    "town": "city",
-    "village": "city",
-    "hamlet": "city",
-    "settlement": "city",
-    "community": "city",
-    "port": "city",
-    "suburb": "neighbourhood",
-    "neighbourhood": "neighbourhood",
-    "neighborhood": "neighbourhood",
-    "quarter": "neighbourhood",
-    "estate": "neighbourhood",
-    "camp": "site",
-    "base": "site",
-    "airbase": "site",
-    "airport": "site",
-    "airfield": "site",
-    "hospital": "site",
-    "mosque": "site",
-    "church": "site",
-    "prison": "site",
-    "jail": "site",
-    "crossing": "site",
-    "checkpoint": "site",
-    "bridge": "site",
-    "dam": "site",
-    "market": "site",
-    "mine": "site",
-    "refinery": "site",
-    "barracks": "site",
-    "barrack": "site",
-    "square": "site",
-    "park": "site",
-    "university": "site",
-    "station": "site",
-    "harbour": "site",
-    "harbor": "site",
-    "road": "road",
-    "highway": "road",
-    "street": "road",
-    "avenue": "road",
-    "boulevard": "road",
-    "bypass": "road",
-    "river": "water",
-    "lake": "water",
-    "sea": "water",
-    "gulf": "water",
-    "strait": "water",
-    "canal": "water",
-    "border": "border",
-    "frontier": "border",
-    "island": "region",
-    "islands": "region",
-    "peninsula": "region",
-    "valley": "region",
-    "plain": "region",
-    "mountain": "region",
-    "mountains": "region",
-    "enclave": "region",
-    "countryside": "region",
-    "centre": "city",
-    "center": "city",
-    "local government area": "admin2",
-    "canton": "admin2",
-    "agency": "admin2",
-    "tribal district": "admin2",
-    "kingdom": "country",
-}
-_NOUNS = "|".join(sorted(_KINDS, key=len, reverse=True))
-_NAMED_NOUNS = (
-    "province|governorate|oblast|state|department|krai|region|district|county|township|territory|"
-    "zone|raion|tehsil|subdistrict|municipality|prefecture|commune|city|town|village|hamlet|"
-    "settlement|community|suburb|neighbourhood|neighborhood|quarter|estate|camp|base|airbase|port|canton|"
-    "airport|airfield|hospital|mosque|church|prison|jail|crossing|checkpoint|bridge|dam|market|"
-    "mine|refinery|barracks|river|lake|island|peninsula|valley|plain|enclave|republic"
-)
-_DIRECTIONS = r"(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|east(?:ern)?|west(?:ern)?"
-_CLEAN = re.compile(r"\s+")
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
-_OFFSET = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|nautical miles?"
-    r"|nm|NM)\s*(?:\([^)]*\)\s*)?(?:to the )?(?P<direction>(?:north|south)(?:[ -]?(?:east|west))?"
-    r"|east|west) of\s+",
-    re.IGNORECASE,
-)
-_NEAR = re.compile(
-    r"^(?:(?:somewhere|just|right)\s+)?(?:near|nearby|outside|around|close to|not far from|"
-    r"(?:the |an? )?(?:(?:\w+ern|\w+) )?(?:outskirts|vicinity|surroundings|edges?|area|areas|"
-    r"countryside|hinterland) (?:of|around|near|outside))\s+",
-    re.IGNORECASE,
-)
-_CAPITAL = re.compile(
-    r"^(?:the\s+)?(?:[\w'’-]+\s+){0,3}?capital(?:\s+city)?(?:\s+of\b)?(?=$|[\s,])", re.IGNORECASE
-)
-_ROAD = r"(?:road|highway|route|motorway|street|trail|corridor|pipeline|railway)"
-_ROAD_BETWEEN = re.compile(
-    rf"\b{_ROAD}\s+(?:that\s+\w+\s+)?(?:from|between|linking|connecting|to|towards?)\s+"
-    r"(?P<one>.+?)(?:\s+(?:to|and|with)\s+(?P<other>.+))?$",
-    re.IGNORECASE,
-)
-_ROAD_NAMED = re.compile(
-    rf"^(?:[Tt]he\s+)?(?P<one>[A-Z][\w'’ -]*?|al-[A-Z][\w'’ -]*?)(?:\s*[–—-]\s*(?P<other>[A-Z][\w'’ -]*?))?\s+"
-    rf"(?:border\s+)?{_ROAD}$"
-)
-_DESCRIBED = re.compile(
-    rf"\b(?P<noun>{_NOUNS})s?\s+(?:of|called|named|known as)\s+(?P<name>.+)$", re.IGNORECASE
-)
-_PART = re.compile(
-    rf"^(?:far |rural |rebel-held |government-held )?(?P<direction>{_DIRECTIONS})\s+(?:parts? of\s+)?",
-    re.IGNORECASE,
-)
-_PART_ONLY = re.compile(
-    rf"^(?:(?P<owner>.+?)['’]s?\s+)?(?P<lead>(?!Deep\b)(?:[\w-]+\s+){{0,3}})(?P<direction>{_DIRECTIONS})$",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(rf"^(?P<noun>{_NAMED_NOUNS})\s+(?:of\s+)?(?=\S)", re.IGNORECASE)
-_AFTER = re.compile(rf"\s+(?:border\s+|refugee\s+)?(?P<noun>{_NOUNS})s?$", re.IGNORECASE)
-_AREA = re.compile(
-    r"\s+(?:area|areas|axis|direction|sector|front|pocket|belt|suburbs|outskirts|soil|territory|"
-    r"metropolitan area|governorates|provinces|districts|intersection|junction|complex|compound)$",
-    re.IGNORECASE,
-)
-_AREA_OF = re.compile(
-    r"\b(?:areas?|parts?|streets?|countryside|outskirts|suburbs|edges?|centre|center|heart|side|rest|"
-    r"skies|towns|villages|surroundings|perimeter|vicinity|whole|much|most|all|banks?|shores?|"
-    r"coast|north|south|east|west)$",
-    re.IGNORECASE,
-)
-_PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_POSSESSIVE = re.compile(r"^(?P<owner>.+?)['’]s?\s+(?P<rest>\S.*)$")
-_IN = re.compile(
-    r"\s(?:in|of|near|outside|at|on|from|off|within|around)\s+(?:the\s+)?(?P<name>\S.*)$",
-    re.IGNORECASE,
-)
-_QUALIFIERS = frozenset("greater rural central downtown neighbouring neighboring nearby upper lower".split())
-_NAME_STARTS = frozenset("al el ul ad as at an ar ash de la le bab ain umm abu".split())
-_GENERIC = frozenset(
-    "the a an this that its their our his her of in on at to from and or two three four five six "
-    "seven several many other both some area areas place places site sites side town village "
-    "villages towns cities country countries world globe north south east west northern southern "
-    "eastern western centre center zone sector front ground field fields home house houses "
-    "building heights line hill hills ridge coast shore bank banks land territory region capital "
-    "here there where outside inside near around same nearby local border frontier district "
-    "province state city camp base market road street river sea lake bridge".split()
-)

@@ -1,5 +1,6 @@
 """Weapons and objects: the kind that the words decide, else the reader's; the name as written."""
 
+import re
 from functools import cache
 
 from relata.assets import load_yaml_asset
@@ -12,8 +13,9 @@ ASSET = "things.yaml"
 
 _ENDS_HEAD = frozenset(
     "with of in at near from by carrying packed laden loaded full filled belonging that which who "
-    "used for on outside inside under between rigged strapped fired dropped and or".split()
+    "next used for on outside inside under between rigged strapped fired dropped and or".split()
 )
+_LADEN = re.compile(r"-(?:laden|packed|filled|rigged|loaded)\b", re.IGNORECASE)
 _ARTICLES = frozenset("the a an its their his her our".split())
 
 
@@ -34,13 +36,14 @@ def kind_of_words(words: str, table: str) -> tuple[str, str] | None:
         words: a noun phrase as written.
         table: ``weapons`` or ``objects``.
     """
+    if _LADEN.search(words):
+        return None  # an explosives-laden car is neither explosives nor a car
     head = _head(fold(words).split())
     lexicon = _lexicon(table)
-    for end in range(len(head), max(0, len(head) - 1), -1):
-        for start in range(end):
-            term = " ".join(head[start:end])
-            if term in lexicon:
-                return lexicon[term], term
+    for start in range(len(head)):
+        term = " ".join(head[start:])
+        if term in lexicon:
+            return lexicon[term], term
     return None
 
 
@@ -71,6 +74,6 @@ def _lexicon(table: str) -> dict[str, str]:
     for kind, words in load_yaml_asset(ASSET)[table].items():
         for word in words:
             key = fold(word)
-            for form in (key, f"{key}s", f"{key}es" if key.endswith(("s", "x", "ch", "sh")) else key):
+            for form in (key, f"{key}s", f"{key}es"):
                 terms.setdefault(form, kind)
     return terms

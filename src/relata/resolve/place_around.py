@@ -1,0 +1,75 @@
+"""What stands around a place mention: what it lies in, and how near to it the report speaks."""
+
+import re
+from dataclasses import dataclass
+
+from relata.model.marks import Marks, PlaceMark, Span
+from relata.resolve.place_phrase import KM_PER_UNIT
+
+_NEAR_KM = 15.0
+_BEFORE = 60
+_AFTER = 60
+_NEAR_BEFORE = re.compile(
+    r"(?:\b(?:near|outside|around|close to|not far from|north|south|east|west|"
+    r"northeast|northwest|southeast|southwest|outskirts of|vicinity of|suburbs of) (?:of )?)"
+    r"(?:the )?(?:\w+ of )?$",
+    re.IGNORECASE,
+)
+_DISTANCE_BEFORE = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<unit>km|kilomet(?:er|re)s?|miles?|mi|nautical miles?|nm)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_THEN_IN = re.compile(
+    r"^(?:['’]s)?\s*(?:,\s+|\s+(?:in|of)\s+(?:the\s+)?|\s*\()"
+    r"(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})"
+)
+_OWNER_BEFORE = re.compile(r"^['’]s?\s+(?:\w+\s+){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How far from the place named the report speaks, and the words for it.
+
+    ``km`` is None where the report speaks of the place itself.
+    """
+
+    km: float | None = None
+    why: str = ""
+
+
+def containers_around(text: str, marks: Marks, mark: PlaceMark, span: Span) -> tuple[str, ...]:
+    """Names of places that the words after, before or inside a mention say it lies in."""
+    after = _THEN_IN.match(text[span[1] : span[1] + _AFTER])
+    found = (after["name"],) if after else ()
+    return (*found, *marked_containers(text, marks, mark, span))
+
+
+def marked_containers(text: str, marks: Marks, mark: PlaceMark, span: Span) -> tuple[str, ...]:
+    """Other marked places inside a mention, or owning it (``Kunar province's …``)."""
+    found: list[str] = []
+    for other in marks.places:
+        for start, end in other.mentions:
+            if other.id == mark.id or (start, end) == span:
+                continue
+            gap = text[end : span[0]] if end <= span[0] <= end + 30 else None
+            owns = gap is not None and _OWNER_BEFORE.match(gap)
+            nested = span[0] < start and end <= span[1]
+            if owns or nested:
+                found.append(text[start:end].strip())
+    return tuple(found)
+
+
+def read_nearness(text: str, mark: PlaceMark) -> Nearness:
+    """Whether the words before a place's first mention speak of its surroundings."""
+    start = mark.mentions[0][0]
+    before = text[max(0, start - _BEFORE) : start]
+    match = _NEAR_BEFORE.search(before)
+    if match is None:
+        return Nearness()
+    distance = _DISTANCE_BEFORE.search(before[: match.end()])
+    if distance is None:
+        return Nearness(_NEAR_KM, f"the report says {match.group().strip()}")
+    km = float(distance["number"].replace(",", "")) * KM_PER_UNIT[distance["unit"][0].lower()]
+    return Nearness(km, f"near it: {distance.group().strip()}")
