@@ -26,6 +26,10 @@ ARROW_TYPES = ("response_to", "caused_by")
 """Links drawn beside the text at all times; the others appear when they are chosen."""
 
 
+HINT = "A value without a name of its own is told by those who tell of its event."
+"""Says how the voices of a card are to be read."""
+
+
 def render_html(record: Record) -> str:
     """The page of one record, complete from doctype to end."""
     style, script = _asset("view.css"), _asset("view.js")
@@ -200,7 +204,9 @@ def record_side(lexicon: Lexicon) -> Markup:
     record = lexicon.record
     no_event = element("p", "No event was found in this report.", class_="empty")
     no_claim = element("p", "Nobody but the report itself speaks.", class_="empty")
+    hint = element("p", HINT, class_="hint")
     events = [event_card(event, lexicon) for event in record.events]
+    events = [hint, *events] if events else []
     claims = [claim_card(claim, lexicon) for claim in record.claims]
     tabs = (
         Tab("Events", len(record.events), events, no_event),
