@@ -239,9 +239,9 @@ def _part_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
 
 def _base_month(match: re.Match[str], setting: Setting) -> Point | None:
     groups = match.groupdict()
-    if groups.get("relative"):
+    if groups.get("month") is None:
         latest = setting.latest
-        step = {"last": -1, "next": 1}.get(groups["relative"], 0)
+        step = {"last": -1, "next": 1}.get(groups.get("relative") or "", 0)
         return None if latest is None else shift_months(latest, step)
     month = MONTHS[groups["month"]]
     if groups.get("year"):
@@ -325,6 +325,8 @@ def _day_alone(match: re.Match[str], setting: Setting) -> Finding | None:
     known = [day for day in days if day is not None]
     past = [day for day in known if day <= latest]
     coming = [day for day in known if day > latest]
+    if not past:
+        return None
     chosen = coming[0] if setting.forward and coming else past[-1]
     return setting.from_published(match.group(), on_day(chosen))
 

@@ -61,6 +61,16 @@ class Period:
         return f"{low}/{high}"
 
     @property
+    def is_in_calendar(self) -> bool:
+        """Whether its known years lie between 1 and 9999 and its ends in their order."""
+        years = [each.year for each in (self.low, self.high) if each and each.year is not None]
+        if not all(1 <= year <= 9999 for year in years):
+            return False
+        if len(years) < 2 or self.low is None or self.high is None:
+            return True
+        return self.low.first() <= self.high.last()
+
+    @property
     def day(self) -> date | None:
         """The one day that it is; of a span of days the last; None for anything coarser."""
         end = self.high or self.low

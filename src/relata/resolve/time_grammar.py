@@ -65,7 +65,13 @@ _RECORD = re.compile(
 def read_expression(words: str, setting: Setting) -> Reading:
     """What a time expression means where it stands; ``period`` None where nothing decides."""
     text = normalise(words)
-    reading = _read_since(text, setting) or _read_plain(text, setting)
+    try:
+        reading = _read_since(text, setting) or _read_plain(text, setting)
+    except (OverflowError, ValueError):
+        # "5,000 years ago": Python's calendar ends at the years 1 and 9999, and so do reports.
+        return Reading(None, f'"{text}": beyond the years 1 to 9999')
+    if reading.period is not None and not reading.period.is_in_calendar:
+        return Reading(None, f'"{text}": beyond the years 1 to 9999')
     outside = _SINCE_BEFORE.search(setting.before) and not _RECORD.search(setting.before[-90:])
     low = reading.period.low if reading.period else None
     if not outside or low is None or reading.bare_time or text.startswith("since "):
