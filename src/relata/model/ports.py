@@ -13,27 +13,35 @@ class GazetteerEntry(Protocol):
     @property
     def id(self) -> str:
         """``dataset:id``."""
+
     @property
     def name(self) -> str:
         """Main name."""
+
     @property
     def country(self) -> str | None:
         """ISO 3166 alpha-2."""
+
     @property
     def admin1(self) -> str | None:
         """Name of the first-order division."""
+
     @property
     def kind(self) -> str:
         """Kind of place, as in the codebook."""
+
     @property
     def lat(self) -> float:
         """Degrees north, WGS 84."""
+
     @property
     def lon(self) -> float:
         """Degrees east, WGS 84."""
+
     @property
     def population(self) -> int:
         """Inhabitants; 0 when unknown."""
+
     @property
     def radius_km(self) -> float | None:
         """How far the place reaches around its point; None where its kind says enough."""
@@ -56,9 +64,11 @@ class Reader(Protocol):
     @property
     def name(self) -> str:
         """Name of the reader, as the record gives it."""
+
     @property
     def version(self) -> str:
         """Version of the reader."""
+
     @property
     def fingerprint(self) -> str:
         """sha256 of the weights."""
