@@ -136,12 +136,15 @@ def _own_country(mark: ActorMark, found: Sequence[RegistryEntry], look: _Look) -
     mentions = _mentions(mark, look)
     if len(found) == 1:
         return CountryReason(found[0].country, f"registry: {found[0].name}")
-    if mark.kind == "state":
+    if mark.kind == "igo":
+        return CountryReason(None, "a body of several states")
+    named = country_in_words(mentions)
+    if mark.kind == "state" and not named.why:
         word = state_of(mentions)
         if word is not None:
             return CountryReason(word.code, f"the state {load_countries()[word.code].name}")
     for reason in (
-        country_in_words(mentions),
+        named,
         country_of_names_inside(mentions),
         country_of_places_inside(mark, look.marks, look.places),
     ):

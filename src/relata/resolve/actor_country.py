@@ -17,7 +17,8 @@ from relata.resolve.countries import CountryWord, find_country_words
 
 _OFTEN_FOREIGN = frozenset({"ngo", "media", "company", "other"})
 _SEVERAL = re.compile(
-    r"\b(?:coalition|international|multinational|joint|foreign|allied|UN|U\.N\.|United Nations)\b",
+    r"\b(?:and (?:its|their) allies|coalition|international|multinational|joint|foreign|"
+    r"allied|UN|U\.N\.|United Nations)\b",
     re.IGNORECASE,
 )
 _OF_THE_SCENE = frozenset(
@@ -32,6 +33,7 @@ _PLACED = re.compile(
 _PREFIXED = re.compile(r"\b(?:pro|anti|non|ex)-$", re.IGNORECASE)
 _WEIGHT = {"name": 1.0, "people": 0.7, "capital": 0.4}
 _PLACE_WEIGHT = 1.5
+_PUBLISHER_WEIGHT = 0.5
 _RIVAL_SHARE = 0.75
 
 
@@ -68,8 +70,10 @@ def read_scene(report: Report, marks: Marks, places: Mapping[str, ResolvedPlace]
             continue
         weights[country] += _PLACE_WEIGHT
         placed += [(start, country) for start, _ in mark.mentions]
+    for word in find_country_words(report.publisher or ""):
+        weights[word.code] += _PUBLISHER_WEIGHT
     if report.country:
-        weights[report.country] += 0.5
+        weights[report.country] += _PUBLISHER_WEIGHT
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     main = ranked[0][0] if ranked else None
     if len(ranked) > 1 and ranked[1][1] > _RIVAL_SHARE * ranked[0][1]:
@@ -93,7 +97,7 @@ def country_in_words(mentions: Iterable[str]) -> CountryReason:
             target = placed if _PLACED.search(before) and word.way != "people" else own
             target.setdefault(word.code, words[word.start : word.end])
         for found in (own, placed):
-            if len(found) == 1 and _SEVERAL.search(words):
+            if len(found) == 1 and _SEVERAL.search(words.split(" of ")[0]):
                 return CountryReason(None, f"of several countries: {words}")
             if len(found) == 1:
                 code, term = next(iter(found.items()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from relata.assets import load_yaml_asset
+from relata.resolve.countries import is_adjective
 from relata.resolve.names import fold, loosen
 
 ASSET = "actors.yaml"
@@ -77,6 +78,9 @@ def find_actors_inside(words: str) -> tuple[RegistryEntry, ...]:
             phrase = phrase.removesuffix("'s").removesuffix("’s")
             if phrase[:1].islower() and "-" not in phrase:
                 break
+            before = tokens[start - 1] if start else ""
+            if before[:1].isupper() and not is_adjective(before):
+                break  # the end of a longer name, such as National Security Council
             hits = look_up_actor(phrase)
             if len(hits) == 1:
                 found.setdefault(hits[0])

@@ -24,7 +24,8 @@ from relata.resolve.place_value import (
     describe_unknown,
 )
 
-_MAX_CANDIDATES = 8
+_MAX_CANDIDATES = 12
+_LIKELIEST = 5
 _VOTE = 1.5
 _SPOKEN_OF = 0.2
 _BACKWARD = re.compile(
@@ -372,15 +373,22 @@ def _score(attempt: Attempt) -> float:
 def _options(
     candidates: Sequence[Candidate], taken: Candidate | None
 ) -> tuple[PlaceCandidate, ...]:
+    """The likeliest others, then the likeliest of each further country."""
+    others = [item.entry for item in candidates if item is not taken]
+    shown = others[:_LIKELIEST]
+    countries = {entry.country for entry in shown}
+    for entry in others[_LIKELIEST:]:
+        if entry.country not in countries:
+            countries.add(entry.country)
+            shown.append(entry)
     return tuple(
         PlaceCandidate(
-            gazetteer=item.entry.id,
-            name=item.entry.name,
-            country=item.entry.country,
-            admin1=item.entry.admin1,
-            lat=item.entry.lat,
-            lon=item.entry.lon,
+            gazetteer=entry.id,
+            name=entry.name,
+            country=entry.country,
+            admin1=entry.admin1,
+            lat=entry.lat,
+            lon=entry.lon,
         )
-        for item in candidates
-        if item is not taken
-    )[:_MAX_CANDIDATES]
+        for entry in shown[:_MAX_CANDIDATES]
+    )
