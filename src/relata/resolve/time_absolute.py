@@ -1,8 +1,6 @@
 """Dates that name a day, month, year, season or decade: every common order and style."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from relata.model.number_words import ORDINALS
@@ -16,7 +14,15 @@ from relata.resolve.time_calendar import (
     single,
     weekday_on_or_before,
 )
-from relata.resolve.time_setting import Finding, Setting, nearest_day, nearest_month, read_feast
+from relata.resolve.time_setting import (
+    Finding,
+    Rule,
+    Setting,
+    make_rule,
+    nearest_day,
+    nearest_month,
+    read_feast,
+)
 from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
 
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
@@ -28,14 +34,6 @@ DAY = (
 )
 YEAR = r"(?P<year>\d{4}|'\d\d|\d\d)"
 _LEAD = rf"(?:(?P<this>this |last )?{WEEKDAY},? ?(?:the )?)?"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern that must match a whole core, and what builds its finding."""
-
-    pattern: re.Pattern[str]
-    build: Callable[[re.Match[str], Setting], Finding | None]
 
 
 def _full_year(text: str, setting: Setting) -> int:
@@ -345,51 +343,49 @@ def _weekday_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
     return Finding(on_day(day), f"{match.group()}, {setting.published_words}")
 
 
-def _rule(pattern: str, build: Callable[[re.Match[str], Setting], Finding | None]) -> Rule:
-    return Rule(re.compile(pattern), build)
-
-
 _REL = r"(?:the |(?P<relative>last|this|next) )"
 RULES: tuple[Rule, ...] = (
-    _rule(r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?:t[\d:z]*)?", _iso),
-    _rule(r"(?P<year>(?:19|20)\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)", _iso),
-    _rule(rf"{_LEAD}{DAY}(?: day)?(?: of)?[ -]?{MONTH}(?:[ ,-]+{YEAR})?,?", _day_of_month),
-    _rule(rf"{_LEAD}{MONTH}[ -]?{DAY}(?:[ ,]+(?P<year>\d{{4}}|'\d\d))?,?", _day_of_month),
-    _rule(rf"{MONTH}[ -]{DAY},? {WEEKDAY}", _day_of_month),
-    _rule(rf"{DAY}(?: of)? {MONTH},? {WEEKDAY}", _day_of_month),
-    _rule(
+    make_rule(
+        r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?:t[\d:z]*)?", _iso
+    ),
+    make_rule(r"(?P<year>(?:19|20)\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)", _iso),
+    make_rule(rf"{_LEAD}{DAY}(?: day)?(?: of)?[ -]?{MONTH}(?:[ ,-]+{YEAR})?,?", _day_of_month),
+    make_rule(rf"{_LEAD}{MONTH}[ -]?{DAY}(?:[ ,]+(?P<year>\d{{4}}|'\d\d))?,?", _day_of_month),
+    make_rule(rf"{MONTH}[ -]{DAY},? {WEEKDAY}", _day_of_month),
+    make_rule(rf"{DAY}(?: of)? {MONTH},? {WEEKDAY}", _day_of_month),
+    make_rule(
         r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d\d))?\.?",
         _numeric,
     ),
-    _rule(rf"{MONTH}(?: of)?,?[ -](?P<year>\d{{4}}|'\d\d),?", _month_year),
-    _rule(rf"(?:the month of )?{MONTH}", _month_only),
-    _rule(
+    make_rule(rf"{MONTH}(?: of)?,?[ -](?P<year>\d{{4}}|'\d\d),?", _month_year),
+    make_rule(rf"(?:the month of )?{MONTH}", _month_only),
+    make_rule(
         rf"(?P<which>last|this|next|coming|following|the following|this past) {MONTH}", _month_by
     ),
-    _rule(rf"{MONTH},? (?:of )?(?P<years>last|this|next|the previous) year", _month_by),
-    _rule(r"(?:the )?(?:year )?(?P<year>1[5-9]\d\d|20\d\d)", _year),
-    _rule(
+    make_rule(rf"{MONTH},? (?:of )?(?P<years>last|this|next|the previous) year", _month_by),
+    make_rule(r"(?:the )?(?:year )?(?P<year>1[5-9]\d\d|20\d\d)", _year),
+    make_rule(
         r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?:the )?(?:(?P<digits>\d{3}0|'?\d0)'?s"
         r"|(?P<word>" + "|".join(_DECADE_WORDS) + "))",
         _decade,
     ),
-    _rule(
+    make_rule(
         r"(?:the )?(?:(?P<which>last|this|next|this coming|early|late) )?(?:the )?"
         r"(?P<season>spring|summer|autumn|fall|winter)(?: of)?(?: (?P<year>\d{4}))?",
         _season,
     ),
-    _rule(
+    make_rule(
         rf"(?:the )?(?P<part>early|mid|late|beginning of|start of|end of|middle of)"
         rf"[- ]{MONTH}(?:,? {YEAR})?",
         _part_of_month,
     ),
-    _rule(
+    make_rule(
         r"(?:the )?(?P<part>early|mid|late|beginning of|start of|end of|middle of)[- ]"
         + _REL
         + "?month",
         _part_of_month,
     ),
-    _rule(
+    make_rule(
         r"(?:the )?(?P<part>first half|second half|(?:first|second|third|fourth|last)"
         r" (?:quarter|third)"
         r"|early|mid|late|beginning|start|end|middle)(?: of| in)?[- ](?:(?:the )?(?P<year>\d{4})|"
@@ -397,18 +393,18 @@ RULES: tuple[Rule, ...] = (
         + "?year)",
         _part_of_year,
     ),
-    _rule(rf"(?:the )?(?P<half>first|second) half of {MONTH}(?:,? {YEAR})?", _half_of_month),
-    _rule(
+    make_rule(rf"(?:the )?(?P<half>first|second) half of {MONTH}(?:,? {YEAR})?", _half_of_month),
+    make_rule(
         rf"(?:the )?(?P<nth>first|second|third|fourth|last|final|\d(?:st|nd|rd|th)) week"
         rf" (?:of|in) {MONTH}(?:,? {YEAR})?",
         _week_of_month,
     ),
-    _rule(
+    make_rule(
         rf"(?:the )?(?P<nth>first|second|third|fourth|last) {WEEKDAY}"
         rf" (?:of|in) {MONTH}(?:,? {YEAR})?",
         _weekday_of_month,
     ),
-    _rule(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _day_alone),
+    make_rule(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _day_alone),
 )
 
 

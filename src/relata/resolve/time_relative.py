@@ -3,13 +3,10 @@
 Every rule takes a whole core, the expression without its time of day and its hedges.
 """
 
-import math
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
-from relata.model.number_words import parse_cardinal
-from relata.resolve.time_absolute import WEEKDAY, Rule
+from relata.resolve.time_absolute import WEEKDAY
 from relata.resolve.time_calendar import (
     Period,
     Point,
@@ -22,40 +19,11 @@ from relata.resolve.time_calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
-from relata.resolve.time_setting import Finding, Setting
-from relata.resolve.time_tables import UNITS, WEEKDAYS
+from relata.resolve.time_setting import Finding, Rule, Setting, make_rule
+from relata.resolve.time_steps import STEP_RULES, leave_open
+from relata.resolve.time_tables import WEEKDAYS
 
 _DAY = timedelta(days=1)
-_UNIT = "(?P<unit>" + "|".join(sorted(UNITS, key=len, reverse=True)) + ")"
-_NUMBER = (
-    r"(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
-    r"|several|some|many|a few|a couple of|half an|(?:a|one)-and-a-half|[a-z]+ and a half"
-    r"|twenty-[a-z]+|thirty-[a-z]+|a dozen|a decade)"
-)
-_AMOUNT = (
-    r"(?:(?:more than|over|less than|nearly|almost|barely|only|just|just over) )?"
-    rf"{_NUMBER}[ -]{_UNIT}"
-)
-
-
-def _number(text: str) -> int | None:
-    """How many; None where the word leaves it open."""
-    if text in {"several", "some", "many", "a few"}:
-        return None
-    if text.startswith("a couple"):
-        return 2
-    if "half" in text:
-        return 0 if text.startswith("half") else 1
-    return 1 if text in {"a", "an"} else parse_cardinal(text)
-
-
-def _near_published(label: str, setting: Setting, days: int) -> Finding:
-    if setting.today is None:
-        return setting.coarse(label)
-    return setting.from_published(label, on_day(setting.today + days * _DAY))
-
-
 _FIXED_STEPS = {
     "today": 0,
     "tonight": 0,
@@ -87,11 +55,8 @@ _FIXED_STEPS = {
 
 def _fixed(match: re.Match[str], setting: Setting) -> Finding:
     label = match["words"]
-    return _near_published(
-        label if label not in {"this", "last"} else "this day" if label == "this" else "last night",
-        setting,
-        _FIXED_STEPS[label],
-    )
+    shown = {"this": "this day", "last": "last night"}.get(label, label)
+    return setting.near_published(shown, _FIXED_STEPS[label])
 
 
 def _weekday(match: re.Match[str], setting: Setting) -> Finding:
@@ -217,309 +182,39 @@ def _year(match: re.Match[str], setting: Setting) -> Finding:
     return setting.from_published(match.group(), single(Point(setting.latest.year + step)))
 
 
-def _ago(match: re.Match[str], setting: Setting) -> Finding | None:
-    if setting.latest is None:
-        return setting.coarse(match.group())
-    number, unit = _number(match["number"]), UNITS[match["unit"]]
-    if number is None:
-        return Finding(None, f"{match.group()}: the number is left open")
-    if setting.today is None and unit in {"minute", "hour", "day", "night", "week", "fortnight"}:
-        return setting.coarse(match.group())
-    return setting.from_published(match.group(), _stepped(setting.latest, -number, unit))
-
-
-def _stepped(base: date, number: int, unit: str) -> Period:
-    """``base`` moved by so many units; months and years give up the day."""
-    if unit in {"minute", "hour"}:
-        return on_day(base)
-    if unit in {"day", "night"}:
-        return on_day(base + number * _DAY)
-    if unit in {"week", "fortnight", "weekend"}:
-        days = number * (14 if unit == "fortnight" else 7)
-        return on_day(base + timedelta(days=days), "~")
-    if unit in {"month", "quarter"}:
-        point = shift_months(base, number * (3 if unit == "quarter" else 1))
-        return single(Point(point.year, point.month, None, "~"))
-    if unit in {"summer", "winter"}:
-        low, high = (6, 8) if unit == "summer" else (12, 14)
-        return Period(
-            Point(base.year + number, low, None, "~"),
-            Point(base.year + number + high // 13, (high - 1) % 12 + 1, None, "~"),
-        )
-    if unit == "year" and abs(number) == 1:
-        return single(Point(base.year + number, base.month, None, "~"))
-    years = number * (10 if unit == "decade" else 1)
-    return single(Point(base.year + years, None, None, "~"))
-
-
-def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``two days later``, ``a week earlier``, ``an hour after``: from the last day named."""
-    number, unit, way = _number(match["number"] or "a"), UNITS[match["unit"]], match["way"]
-    if unit in {"hour", "minute"}:
-        return _same_day(match.group(), setting)
-    if number is None:
-        return Finding(None, f"{match.group()}: the number is left open")
-    back = way in {"earlier", "before", "previously", "prior"}
-    if way == "after" and _NAMES_AN_ACT.match(setting.after):
-        return _days_after_act(match.group(), number, unit, setting)
-    return _counted(match.group(), -number if back else number, unit, setting)
-
-
-_NAMES_AN_ACT = re.compile(r"\s+[\w\"“‘]")
-_AFTER_FOLLOWS = re.compile(r"\s+after\s+[\w\"“‘]")
-
-
-def _days_after_act(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
-    """``a day after the army struck`` dates the earlier act: the day of the later one less one."""
-    return _counted(label, -number, unit, setting)
-
-
-def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
-    """So many units from the day named before; a step back may start from publication too."""
-    base, coarse = setting.anchor, setting.then
-    if unit in {"month", "year", "decade", "quarter"} and coarse is not None and coarse.low:
-        base = coarse.low.first() if coarse.low.year else base
-    if base is not None:
-        why = f'{label}, from "{setting.anchor_words}" before it in the text'
-        return Finding(_stepped(base, number, unit), why)
-    if number <= 0 and setting.today is not None:
-        return setting.from_published(label, _stepped(setting.today, number, unit))
-    return Finding(None, f"{label}: no day named before it to count from")
-
-
-def _amount_alone(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``two days`` is a duration, but a date with "after the raid" behind or "within" before."""
-    number, unit = _number(match["number"]), UNITS[match["unit"]]
-    if _AFTER_FOLLOWS.match(setting.after) and number and unit not in {"hour", "minute"}:
-        return _days_after_act(f"{match.group()} after", number, unit, setting)
-    if re.search(r"\bwithin\s+$", setting.before) and number and setting.today is not None:
-        return _within_days(f"within {match.group()}", number, unit, setting)
-    return Finding(None, f"{match.group()}: a duration")
-
-
-_ANCHOR_STEPS = {
-    "same": 0,
-    "the same": 0,
-    "that": 0,
-    "that same": 0,
-    "that very": 0,
-    "on the same": 0,
-    "next": 1,
-    "the next": 1,
-    "following": 1,
-    "the following": 1,
-    "the after": 1,
-    "after": 1,
-    "previous": -1,
-    "the previous": -1,
-    "preceding": -1,
-    "the preceding": -1,
-    "the before": -1,
-    "before": -1,
-}
-
-
-def _beside_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``the same day``, ``that night``, ``the next morning``, ``the day before``."""
-    key = " ".join(part.strip() for part in (match["lead"], match["tail"]) if part)
-    step = _ANCHOR_STEPS.get(key)
-    if step is None:
-        return None
-    if setting.anchor is not None:
-        return setting.from_anchor(match.group(), setting.anchor + step * _DAY)
-    if setting.today is not None and step <= 0:
-        return setting.from_published(match.group(), on_day(setting.today + step * _DAY))
-    return Finding(None, f"{match.group()}: no day named before it to count from")
-
-
-def _beside_anchor_unit(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``the following year``, ``the same month``, ``the previous week``."""
-    base = setting.then.low if setting.then is not None else None
-    if base is None or base.year is None:
-        return Finding(None, f"{match.group()}: nothing named before it to count from")
-    first = base.first()
-    step = {"following": 1, "next": 1, "same": 0, "previous": -1, "preceding": -1}[match["which"]]
-    if match["unit"] == "week":
-        monday, sunday = week_of(first + timedelta(days=7 * step))
-        period = days_between(monday, sunday)
-    elif match["unit"] == "month":
-        period = single(shift_months(first, step))
-    else:
-        period = single(Point(first.year + step))
-    return Finding(period, f'{match.group()}, from "{setting.anchor_words}" before it in the text')
-
-
-def _past_units(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``the past 48 hours``, ``the last three months``: up to publication."""
-    if setting.latest is None:
-        return setting.coarse(match.group())
-    number = _number(match["number"]) if match["number"] else 1
-    if number is None:
-        return Finding(None, f"{match.group()}: the number is left open")
-    unit, latest = UNITS[match["unit"]], setting.latest
-    short = unit in {"minute", "hour", "day", "night", "week", "fortnight"}
-    if short and setting.today is None:
-        return setting.coarse(match.group())
-    if unit in {"month", "year", "decade", "quarter"}:
-        months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-        low = shift_months(latest, -months)
-        return setting.from_published(match.group(), Period(low, Point(latest.year, latest.month)))
-    days = _days_of(number, unit)
-    return setting.from_published(match.group(), days_between(latest - days * _DAY, latest))
-
-
-def _days_of(number: int, unit: str) -> int:
-    """Whole days that so many units reach back or forward."""
-    if unit == "minute":
-        return 0
-    if unit == "hour":
-        return (number + 23) // 24 if number >= 12 else 0
-    return number * {"day": 1, "night": 1, "week": 7, "fortnight": 14}.get(unit, 1)
-
-
-def _within(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``within ten days`` with a demand or plan runs from publication; else it is a duration."""
-    number, unit = _number(match["number"] or "a"), UNITS[match["unit"]]
-    hours = unit == "hour" and match["number"] is not None and (number or 0) >= 24
-    if unit in {"minute", "hour"} and not hours:
-        spelt = unit == "hour" or match["number"] is None
-        return _at_anchor(match.group(), setting) if spelt else Finding(None, "a duration")
-    if number is None or setting.today is None or match["number"] is None:
-        return Finding(None, f"{match.group()}: a duration")
-    if match["way"] == "in" and setting.forward and unit in {"day", "night"}:
-        return setting.from_published(match.group(), on_day(setting.today + number * _DAY, "~"))
-    if match["way"] == "in" and not setting.forward and unit in {"day", "week"}:
-        start = setting.today - number * _REACH_DAYS[unit] * _DAY
-        return setting.from_published(match.group(), days_between(start, setting.today))
-    return _within_days(match.group(), number, unit, setting)
-
-
-_REACH_DAYS = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30}
-
-
-def _within_days(label: str, number: int, unit: str, setting: Setting) -> Finding:
-    """A term set now runs from publication; one that has run is left open."""
-    if setting.today is None or unit not in _REACH_DAYS or not setting.forward:
-        return Finding(None, f"{label}: a duration")
-    end = setting.today + math.ceil(number * _REACH_DAYS[unit]) * _DAY
-    return setting.from_published(label, days_between(setting.today, end))
-
-
-def _at_anchor(label: str, setting: Setting) -> Finding:
-    if setting.anchor is None:
-        return Finding(None, f"{label}: no day named before it to count from")
-    return setting.from_anchor(label, setting.anchor)
-
-
-def _same_day(label: str, setting: Setting) -> Finding:
-    """An hour or minutes from something: the day just named, else that of publication."""
-    if setting.anchor is None and setting.today is not None:
-        return setting.from_published(label, on_day(setting.today))
-    return _at_anchor(label, setting)
-
-
-def _hours_near(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``hours later``, ``hours after``, ``within hours``: the day just named."""
-    return _at_anchor(match.group(), setting)
-
-
-def _then(match: re.Match[str], setting: Setting) -> Finding:
-    if setting.then is None:
-        return _at_anchor(match.group(), setting)
-    return Finding(setting.then, f"{match.group()}: what the text named last before it")
-
-
-def _day_count(match: re.Match[str], setting: Setting) -> Finding:
-    """``day five`` of something: the day of the report."""
-    return _near_published(match.group(), setting, 0)
-
-
-def _open(match: re.Match[str], setting: Setting) -> Finding:
-    del setting
-    return Finding(None, f"{match.group()}: a duration, a repetition or a time left open")
-
-
-def _coming(match: re.Match[str], setting: Setting) -> Finding:
-    if setting.latest is None:
-        return setting.coarse(match.group())
-    start = day_point(setting.latest) if setting.today else setting.published
-    return setting.from_published(match.group(), Period(start, None))
-
-
 _WHICH_DAY = (
     r"(?P<which>last|this|next|coming|this coming|this past|past|the previous|previous"
     r"|the following|following|the preceding)"
 )
-_WAY = r"(?P<way>later|thereafter|on|after|afterwards?|earlier|before|previously|prior)"
 _STEP_WORDS = "|".join(sorted(map(re.escape, _FIXED_STEPS), key=len, reverse=True))
 
-
-def _rule(pattern: str, build: Callable[[re.Match[str], Setting], Finding | None]) -> Rule:
-    return Rule(re.compile(pattern), build)
-
-
 RULES: tuple[Rule, ...] = (
-    _rule(rf"(?P<words>{_STEP_WORDS})", _fixed),
-    _rule(rf"(?:{_WHICH_DAY} )?{WEEKDAY}(?:'s)?", _weekday),
-    _rule(rf"{WEEKDAY},? (?P<which>last)", _weekday),
-    _rule(rf"an? {WEEKDAY}|(?:any|every|each|most) .*", _open),
-    _rule(rf"{WEEKDAY}s", _open),
-    _rule(
+    make_rule(rf"(?P<words>{_STEP_WORDS})", _fixed),
+    make_rule(rf"(?:{_WHICH_DAY} )?{WEEKDAY}(?:'s)?", _weekday),
+    make_rule(rf"{WEEKDAY},? (?P<which>last)", _weekday),
+    make_rule(rf"an? {WEEKDAY}|(?:any|every|each|most) .*", leave_open),
+    make_rule(rf"{WEEKDAY}s", leave_open),
+    make_rule(
         rf"{WEEKDAY},? (?:of |in )?"
         r"(?P<which>last|this|next|the previous|the same|the following|the) week",
         _weekday_of_week,
     ),
-    _rule(rf"(?P<which>last|this|next) week(?:'s)?,? (?:on )?{WEEKDAY}", _weekday_of_week),
-    _rule(rf"{WEEKDAY} week", _weekday_week),
-    _rule(rf"a week (?:on|from|come) {WEEKDAY}", _weekday_week),
-    _rule(
+    make_rule(rf"(?P<which>last|this|next) week(?:'s)?,? (?:on )?{WEEKDAY}", _weekday_of_week),
+    make_rule(rf"{WEEKDAY} week", _weekday_week),
+    make_rule(rf"a week (?:on|from|come) {WEEKDAY}", _weekday_week),
+    make_rule(
         r"(?:only )?(?:(?P<part>earlier|later|early|late) )?"
         r"(?P<which>last|this|next|the coming) week",
         _week,
     ),
-    _rule(r"(?:earlier|early) in the week", _earlier_in_week),
-    _rule(r"(?:the|(?P<which>last|this|next|the past|this past)) weekend", _weekend),
-    _rule(
+    make_rule(r"(?:earlier|early) in the week", _earlier_in_week),
+    make_rule(r"(?:the|(?P<which>last|this|next|the past|this past)) weekend", _weekend),
+    make_rule(
         r"(?:(?:earlier|later|early|late|so far) )?(?P<which>last|this|next|the coming) month",
         _month,
     ),
-    _rule(r"(?:(?:earlier|later|so far) )?(?P<which>last|this|next|the coming) year", _year),
-    _rule(rf"{_AMOUNT} ago(?: today)?", _ago),
-    _rule(rf"{_AMOUNT} {_WAY}", _from_anchor),
-    _rule(r"(?:the )?(?:week|day|days|hours|months|years|minutes|weeks) of .*", _open),
-    _rule(
-        r"(?:later |earlier |early |late )?(?P<lead>(?:the|that|on the)?"
-        r"(?: ?\b(?:same|very|next|following|previous|preceding))?)(?: ?\b(?:day|date|nights?))?"
-        r"(?: ?\b(?P<tail>after|before))?",
-        _beside_anchor,
-    ),
-    _rule(r"(?:the |that )?(?:day )?(?:in question|itself)", _then),
-    _rule(
-        r"(?:earlier |later )?the (?P<which>same|following|next|previous|preceding) "
-        r"(?P<unit>week|month|year)",
-        _beside_anchor_unit,
-    ),
-    _rule(
-        rf"(?:the )?(?:past|last|previous|preceding) (?:{_NUMBER}[ -])?{_UNIT}",
-        _past_units,
-    ),
-    _rule(r"the (?P<unit>week)(?P<number>)", _past_units),
-    _rule(
-        r"(?:in )?(?:the )?(?:coming|next few|following) (?:hours|days|weeks|months|years)", _coming
-    ),
-    _rule(
-        rf"(?P<way>within|in)(?: the)?(?: next| coming)?(?: {_NUMBER})? {_UNIT}(?: of .*)?", _within
-    ),
-    _rule(rf"the (?:next|coming|following) {_NUMBER} {_UNIT}(?P<way>)", _within),
-    _rule(
-        r"within hours|(?:hours|minutes|an hour|moments) (?:later|earlier|after|before).*",
-        _hours_near,
-    ),
-    _rule(r"(?:earlier|later|early|late) in the(?: day)?", _hours_near),
-    _rule(r"(?:in )?(?:the )?hours (?:after|before|that followed).*", _hours_near),
-    _rule(_AMOUNT, _amount_alone),
-    _rule(r"then|that time|that point", _then),
-    _rule(r"day (?:\d+|[a-z]+)", _day_count),
+    make_rule(r"(?:(?:earlier|later|so far) )?(?P<which>last|this|next|the coming) year", _year),
+    *STEP_RULES,
 )
 
 

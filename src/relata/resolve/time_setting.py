@@ -1,6 +1,7 @@
 """What a time expression counts from: the publication day, the tense around, the text so far."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -83,12 +84,31 @@ class Setting:
         """A finding counted from the last day named before."""
         return Finding(on_day(day), f'{label}, from "{self.anchor_words}" before it in the text')
 
+    def near_published(self, label: str, days: int) -> Finding:
+        """The day so many days from publication; its month where the day is not known."""
+        if self.today is None:
+            return self.coarse(label)
+        return self.from_published(label, on_day(self.today + timedelta(days=days)))
+
     def coarse(self, label: str) -> Finding:
         """A relative day where the publication day is not known: its month, or nothing."""
         if self.published is None:
             return Finding(None, f"{label}: relative, and the publication date is unknown")
         month = single(self.published)
         return Finding(month, f"{label}, within {self.published_words}: its day is unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern that must match a whole core, and what builds its finding (None: not this rule)."""
+
+    pattern: re.Pattern[str]
+    build: Callable[[re.Match[str], Setting], Finding | None]
+
+
+def make_rule(pattern: str, build: Callable[[re.Match[str], Setting], Finding | None]) -> Rule:
+    """A rule from the source of its pattern."""
+    return Rule(re.compile(pattern), build)
 
 
 def nearest_day(setting: Setting, month: int, day: int, label: str) -> Finding | None:
