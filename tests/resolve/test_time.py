@@ -87,6 +87,16 @@ def resolve_one(
         ("New Year's Eve", "2022-12-31"),
         ("Good Friday", "2023-04-07"),
         ("the truce of November 9, 2022", "2022-11-09"),
+        ("the Monday before last", "2023-11-13"),
+        ("two Fridays ago", "2023-11-10"),
+        ("a week last Tuesday", "2023-11-14"),
+        ("the week of 6 November", "2023-11-06/2023-11-12"),
+        ("Oct 7 last year", "2022-10-07"),
+        ("autumn last year", "2022-09/2022-11"),
+        ("Friday 17th", "2023-11-17"),
+        ("2019–21", "2019/2021"),
+        ("in the night from Sunday to Monday", "2023-11-19/2023-11-20"),
+        ("the end of the month", "2023-11-30"),
     ],
 )
 def test_expressions_of_what_has_been(words: str, edtf_value: str) -> None:
@@ -186,6 +196,12 @@ def test_relative_times_are_null_when_the_publication_date_is_unknown(words: str
     found = resolve_one("The shelling came", words, " at Oura.", published="XXXX")
     assert found.edtf is None
     assert "unknown" in found.why
+
+
+def test_years_beyond_the_calendar_are_null_with_a_reason() -> None:
+    found = resolve_one("The wall was built", "5,000 years ago")
+    assert found.edtf is None
+    assert "9999" in found.why or "duration" in found.why
 
 
 def test_a_date_without_a_year_stays_so_when_nothing_tells_the_year() -> None:

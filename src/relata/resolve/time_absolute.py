@@ -308,6 +308,39 @@ def _week_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
     )
 
 
+def _day_of_year(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``Oct 7 last year``, ``7 October this year``."""
+    if setting.latest is None:
+        return setting.coarse(match.group())
+    year = setting.latest.year + {"last": -1, "this": 0, "next": 1}[match["years"]]
+    found = make_day(year, MONTHS[match["month"]], _day_number(match["day"]))
+    return None if found is None else setting.from_published(match.group(), on_day(found))
+
+
+def _season_of_year(match: re.Match[str], setting: Setting) -> Finding:
+    """``autumn last year``."""
+    if setting.latest is None:
+        return setting.coarse(match.group())
+    year = setting.latest.year + {"last": -1, "this": 0, "next": 1}[match["years"]]
+    first, last = SEASONS[match["season"]]
+    period = Period(Point(year, first), Point(year + (first > last), last))
+    return setting.from_published(match.group(), period)
+
+
+def _weekday_and_nth(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``Friday 17th``: the nearest such day of a month that is that weekday."""
+    if setting.latest is None:
+        return setting.coarse(match.group())
+    number, weekday = _day_number(match["day"]), WEEKDAYS[match["weekday"]]
+    months = [shift_months(setting.latest, step) for step in range(-12, 13)]
+    days = [make_day(each.year or 1, each.month or 1, number) for each in months]
+    fitting = [day for day in days if day is not None and day.weekday() == weekday]
+    past = [day for day in fitting if day <= setting.latest]
+    coming = [day for day in fitting if day > setting.latest]
+    chosen = coming[:1] if setting.forward else past[-1:]
+    return setting.from_published(match.group(), on_day(chosen[0])) if chosen else None
+
+
 def _day_alone(match: re.Match[str], setting: Setting) -> Finding | None:
     """``the 12th``: of the month the text speaks of, else the nearest to publication."""
     number = _day_number(match["day"])
@@ -405,6 +438,14 @@ RULES: tuple[Rule, ...] = (
         _weekday_of_month,
     ),
     make_rule(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _day_alone),
+    make_rule(rf"{WEEKDAY},? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)", _weekday_and_nth),
+    make_rule(rf"{DAY}(?: of)? {MONTH},? (?:of )?(?P<years>last|this|next) year", _day_of_year),
+    make_rule(rf"{MONTH} {DAY},? (?:of )?(?P<years>last|this|next) year", _day_of_year),
+    make_rule(
+        r"(?:the )?(?P<season>spring|summer|autumn|fall|winter),? (?:of )?"
+        r"(?P<years>last|this|next) year",
+        _season_of_year,
+    ),
 )
 
 

@@ -40,6 +40,10 @@ _REPLACED = (
         "today ",
     ),
     (r"\bthe (?=(?:morning|evening|afternoon|night|early hours|small hours) of\b)", ""),
+    (r"^the (morning|afternoon|evening|night) after$", r"the next \1"),
+    (r"\b(?:in |during |on )?(?:the )?night (?=from\b)", "overnight "),
+    (r"\b(?:the )?eve of christmas\b", "christmas eve"),
+    (r"\b(?:the )?eve of (?:the )?new year\b", "new year's eve"),
     (r"\s+", " "),
 )
 _EDGES = ' \t\n.,;:!?"“”[]*-'
@@ -127,6 +131,8 @@ def _read_range(text: str, setting: Setting) -> Reading | None:
     for pattern in (_DAYS_OF_MONTH, _MONTH_DAYS, _NTHS):
         if match := pattern.fullmatch(text):
             return _range_of_days(match, setting)
+    if years := _YEARS.fullmatch(text):
+        return _range_of_years(years)
     if re.search(r"\d{4}-\d", text) or not (match := _TO.fullmatch(text)):
         return None
     second = _read_date(match["second"], setting)
@@ -136,6 +142,18 @@ def _read_range(text: str, setting: Setting) -> Reading | None:
     if first is None or first.period is None or first.period.low is None:
         return None
     return _joined(first, second)
+
+
+_YEARS = re.compile(r"(?P<first>\d{4}) ?[-/] ?(?P<second>\d{4}|1[3-9]|[2-9]\d)")
+
+
+def _range_of_years(match: re.Match[str]) -> Reading | None:
+    """``2019-2021``, ``2019-21``; a second number up to 12 would be a month."""
+    first = int(match["first"])
+    second = int(match["second"]) + (first // 100 * 100 if len(match["second"]) == 2 else 0)
+    if second <= first:
+        return None
+    return Reading(Period(Point(first), Point(second)), f"from {first} to {second}, as written")
 
 
 def _night_to(text: str, setting: Setting) -> Reading | None:
@@ -349,7 +367,8 @@ def _read_date_inside(text: str, setting: Setting) -> Reading | None:
     for index in range(1, len(tokens)):
         before = tokens[index - 1]
         marks_date = before in {"of", "on", "in", "from", "night"} or before.endswith(",")
-        if not marks_date and tokens[index] != "last" and not tokens[index].startswith("("):
+        last = tokens[index] == "last" and len(tokens) > index + 1 and "year" not in tokens[-1]
+        if not marks_date and not last and not tokens[index].startswith("("):
             continue
         reading = _read_date(" ".join(tokens[index:]).strip("()"), setting)
         if reading is not None and reading.period is not None and not reading.bare_time:

@@ -6,7 +6,8 @@ Every rule takes a whole core, the expression without its time of day and its he
 import re
 from datetime import date, timedelta
 
-from relata.resolve.time_absolute import WEEKDAY
+from relata.model.number_words import parse_cardinal
+from relata.resolve.time_absolute import WEEKDAY, read_absolute
 from relata.resolve.time_calendar import (
     Period,
     Point,
@@ -125,6 +126,25 @@ def _weekday_week(match: re.Match[str], setting: Setting) -> Finding:
     return setting.from_published(match.group(), on_day(coming + 7 * _DAY))
 
 
+def _weekdays_ago(match: re.Match[str], setting: Setting) -> Finding:
+    """``the Monday before last``, ``two Fridays ago``, ``a week last Tuesday``."""
+    if setting.today is None:
+        return setting.coarse(match.group())
+    groups = match.groupdict()
+    back = (parse_cardinal(groups["number"]) or 1) - 1 if groups.get("number") else 1
+    last = weekday_on_or_before(setting.today - _DAY, WEEKDAYS[match["weekday"]])
+    return setting.from_published(match.group(), on_day(last - 7 * back * _DAY))
+
+
+def _week_holding(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``the week of 6 November``: Monday to Sunday around the day named."""
+    finding = read_absolute(match["date"], setting)
+    day = finding.period.day if finding and finding.period else None
+    if finding is None or day is None:
+        return None
+    return Finding(days_between(*week_of(day)), f"the week of {finding.why}")
+
+
 def _week(match: re.Match[str], setting: Setting) -> Finding:
     """``last week``, ``this week``, ``next week``, ``earlier this week``: Monday to Sunday."""
     today, which, part = setting.today, match["which"], match["part"] or ""
@@ -200,6 +220,12 @@ RULES: tuple[Rule, ...] = (
         _weekday_of_week,
     ),
     make_rule(rf"(?P<which>last|this|next) week(?:'s)?,? (?:on )?{WEEKDAY}", _weekday_of_week),
+    make_rule(rf"(?:the )?{WEEKDAY} before last", _weekdays_ago),
+    make_rule(rf"a week last {WEEKDAY}", _weekdays_ago),
+    make_rule(rf"(?P<number>\d|[a-z]+) {WEEKDAY}s ago", _weekdays_ago),
+    make_rule(
+        r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? (?P<date>.+)", _week_holding
+    ),
     make_rule(rf"{WEEKDAY} week", _weekday_week),
     make_rule(rf"a week (?:on|from|come) {WEEKDAY}", _weekday_week),
     make_rule(

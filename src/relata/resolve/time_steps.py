@@ -165,6 +165,8 @@ def _beside_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
 def _beside_anchor_unit(match: re.Match[str], setting: Setting) -> Finding | None:
     """``the following year``, ``the same month``, ``the previous week``."""
     base = setting.then.low if setting.then is not None else None
+    if base is None and match["which"] in {"same", "previous", "preceding"}:
+        base = setting.published
     if base is None or base.year is None:
         return Finding(None, f"{match.group()}: nothing named before it to count from")
     first = base.first()
