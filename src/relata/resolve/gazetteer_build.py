@@ -306,7 +306,8 @@ def _division_names(name: str, others: str) -> Iterator[str]:
 
 def _english(name: str, others: str) -> str:
     for other, language in _other_names(others):
-        if language == "eng" and _resembles(name, other) and _is_latin(other):
+        short = len(other.split()) <= len(name.split())
+        if language == "eng" and short and _resembles(name, other) and _is_latin(other):
             return other
     return name
 

@@ -18,9 +18,9 @@ from relata.resolve.place_choice import Candidate, Choice, Evidence, choose
 from relata.resolve.place_context import Context, read_context, with_votes
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
 from relata.resolve.place_value import (
+    describe_between,
     describe_country,
     describe_entry,
-    describe_route,
     describe_unknown,
 )
 
@@ -117,12 +117,20 @@ class _Resolver:
                 if entry.kind in {"city", "site", "neighbourhood", "admin2"}:
                     settled[mark.id] = (entry.lat, entry.lon)
             self.anchors = settled
+            self._settle_areas()
             # From here on only what is settled speaks for its country.
             self.votes = {
                 mark.id: ((self.countries[mark.id], _VOTE),) if mark.id in self.countries else ()
                 for mark in self.marks.places
             }
             self.context = with_votes(base, (v for row in self.votes.values() for v in row))
+
+    def _settle_areas(self) -> None:
+        for mark in self.marks.places:
+            if mark.id not in self.countries:
+                area = self._area_of(mark)
+                if area is not None and area.country is not None:
+                    self.countries[mark.id] = area.country
 
     def _votes(self, mark: PlaceMark) -> tuple[tuple[str, float], ...]:
         for span in mark.mentions:
@@ -203,8 +211,9 @@ class _Resolver:
         )
         entries = self._look_up(name)
         if self.text[span[0] : span[0] + 4].lower() == "the ":
-            whole = self._look_up(f"the {name}")
-            entries = [entry for entry in whole if not getattr(entry, "loose", False)] or entries
+            whole = [e for e in self._look_up(f"the {name}") if not getattr(e, "loose", False)]
+            if whole:
+                entries, name = whole, f"the {name}"
         return choose(entries, evidence, self._context_for(mark), name)
 
     def _wanted_kind(self, mark: PlaceMark, reading: Reading) -> str:
@@ -230,21 +239,9 @@ class _Resolver:
         return (named or words)[0]
 
     def _unresolved(self, mark: PlaceMark, words: str, best: Attempt | None) -> ResolvedPlace:
-        for span in mark.mentions[:6]:
-            text = self.text[slice(*span)]
-            if is_adjective(text) and country_named(text) is None and mark.kind != "country":
-                return describe_unknown(words, f"{text} is an adjective, no place")
-            known = self._referred(mark, text)
-            if known is not None:
-                return known
-            for reading in self._readings(span):
-                if reading.ends:
-                    route = self._route(mark, span, reading)
-                    if route is not None:
-                        return route
-                fallback = self._in_container(mark, span, reading)
-                if fallback is not None:
-                    return fallback
+        area = self._area_of(mark)
+        if area is not None:
+            return area
         country, why_country = self._country_of_unknown(mark)
         why = best.choice.why if best is not None and best.choice.why != "no name" else ""
         return describe_country(
@@ -253,6 +250,25 @@ class _Resolver:
             why="; ".join(part for part in (why or "the words name no place", why_country) if part),
             candidates=_options(best.choice.candidates, None) if best is not None else (),
         )
+
+    def _area_of(self, mark: PlaceMark) -> ResolvedPlace | None:
+        """What the words give on a place that the gazetteer lacks: an area around it, or None."""
+        for span in mark.mentions[:6]:
+            text = self.text[slice(*span)]
+            if is_adjective(text) and country_named(text) is None and mark.kind != "country":
+                return describe_unknown(text, f"{text} is an adjective, no place")
+            known = self._referred(mark, text)
+            if known is not None:
+                return known
+            for reading in self._readings(span):
+                if reading.ends:
+                    route = self._between(mark, span, reading)
+                    if route is not None:
+                        return route
+                fallback = self._in_container(mark, span, reading)
+                if fallback is not None:
+                    return fallback
+        return None
 
     def _referred(self, mark: PlaceMark, words: str) -> ResolvedPlace | None:
         """The place that a description points back to (``the district``), the nearest before."""
@@ -287,7 +303,7 @@ class _Resolver:
         why = f"{words} points back to {entry.name}"
         return describe_entry(entry, mark.kind, best.reading, near_km=None, why=why, candidates=())
 
-    def _route(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
+    def _between(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
         ends: list[GazetteerEntry] = []
         for end in reading.ends:
             evidence_reading = Reading(end, inside=reading.inside, country=reading.country)
@@ -295,9 +311,9 @@ class _Resolver:
             choice = self._try(fake, span, evidence_reading)
             if choice.taken is not None:
                 ends.append(choice.taken.entry)
-        if not ends:
+        if not ends or (reading.hint == "region" and len(ends) < len(reading.ends)):
             return None
-        return describe_route(self.text[slice(*span)], ends)
+        return describe_between(self.text[slice(*span)], ends, reading.hint or "region")
 
     def _in_container(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
         """The place that an unknown one lies in, with that place's own reach and precision."""

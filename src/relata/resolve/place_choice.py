@@ -115,11 +115,13 @@ def choose(
         replace(item, score=item.score + _DOMINANT) if item.entry is dominant else item
         for item in scored
     ]
-    ranked = sorted(scored, key=lambda item: (-item.score, item.entry.id))
-    ranked = _merge(ranked)
+    every = sorted(scored, key=lambda item: (-item.score, item.entry.id))
+    ranked = _merge(every)
     if not ranked:
         return Choice(None, (), f"no place named {name} is known")
-    plausible = [item for item in ranked if _is_plausible(item, ranked, evidence, context, name)]
+    plausible = _merge(
+        [item for item in every if _is_plausible(item, ranked, evidence, context, name)]
+    )
     if not plausible:
         why = f"{name} is known only far from what the report speaks of"
         return Choice(None, tuple(ranked), why)
@@ -149,8 +151,10 @@ def kinds_fit(entry_kind: str, wanted: str) -> bool:
     """False where an entry's kind rules it out: a town is no river, a country no town."""
     if entry_kind == wanted:
         return True
-    if wanted in {"water", "border"}:
+    if wanted == "water":
         return False
+    if wanted == "border":
+        return entry_kind == "site"
     if wanted == "road":
         return entry_kind in {"region", "site", "neighbourhood"}
     if wanted == "country":
@@ -162,7 +166,7 @@ def kinds_fit(entry_kind: str, wanted: str) -> bool:
 
 def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: str) -> Candidate:
     score = _kind_score(entry.kind, evidence.kind)
-    score += _POPULATION * log10(_standing(entry) + 1)
+    score += _POPULATION * log10(_standing(entry, evidence.kind) + 1)
     if fold(entry.name) == fold(name):
         score += _MAIN_NAME
     elif _is_byname(entry, name):
@@ -211,9 +215,11 @@ def _is_byname(entry: GazetteerEntry, name: str) -> bool:
     return fuzz.ratio(one, other) < _LEAST_LIKENESS and one not in other and other not in one
 
 
-def _standing(entry: GazetteerEntry) -> int:
-    # Places that are not counted by inhabitants are set against towns by what is usual for them.
-    return entry.population or _USUAL_STANDING.get(entry.kind, 0)
+def _standing(entry: GazetteerEntry, wanted: str) -> int:
+    # Places that are not counted by inhabitants are set against towns by what is usual for them;
+    # a province never outweighs its chief town where the report speaks of a town.
+    usual = _USUAL_STANDING.get(entry.kind, 0)
+    return entry.population or (min(usual, _TOWN_STANDING) if wanted == "city" else usual)
 
 
 def _kind_score(kind: str, wanted: str) -> float:
@@ -247,6 +253,7 @@ def lies_in(entry: GazetteerEntry, container: GazetteerEntry) -> bool:
     return distance_km(entry.lat, entry.lon, container.lat, container.lon) <= reach
 
 
+_TOWN_STANDING = 20_000
 _USUAL_STANDING = {
     "country": 10_000_000,
     "admin1": 1_000_000,
@@ -293,7 +300,7 @@ def _is_plausible(
         return False
     if evidence.kind in {"neighbourhood", "road"} or evidence.kind != entry.kind == "city":
         return False
-    same_name = fold(entry.name) == fold(name)
+    same_name = f"{fold(entry.name)} ".startswith(f"{fold(name)} ")
     noted = _NOTED_POPULATION if same_name else _WORLD_CITY
     if entry.population >= noted and (same_name or len(name) >= _LONG_NAME):
         return True
@@ -303,7 +310,7 @@ def _is_plausible(
     if not alone or not same_name:
         return False
     contradicted = max(context.weights.values(), default=0.0) >= _CONTRADICTING_WEIGHT
-    return not contradicted or _standing(entry) >= _KNOWN_POPULATION
+    return not contradicted or _standing(entry, evidence.kind) >= _KNOWN_POPULATION
 
 
 def _merge(ranked: list[Candidate]) -> list[Candidate]:

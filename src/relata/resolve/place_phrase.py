@@ -18,6 +18,7 @@ from relata.resolve.place_words import (
     AREA_OF,
     ARTICLE,
     BEFORE,
+    BOTH,
     CAPITAL,
     CLEAN,
     DESCRIBED,
@@ -178,6 +179,9 @@ def _read_named(text: str) -> Iterator[Reading]:
     yield whole
     if head:
         yield from _stripped(whole)
+        match = BOTH.match(head)
+        if match:
+            yield Reading("", hint="region", inside=inside, ends=(match["one"], match["other"]))
         match = THING_OF.match(head)
         if match:
             yield replace(whole, name="", inside=(match["name"], *inside))

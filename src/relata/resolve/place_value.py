@@ -79,8 +79,8 @@ def describe_entry(
     )
 
 
-def describe_route(words: str, ends: Sequence[GazetteerEntry]) -> ResolvedPlace:
-    """A road, from the towns it joins: never a point of its own."""
+def describe_between(words: str, ends: Sequence[GazetteerEntry], hint: str) -> ResolvedPlace:
+    """A road, or two places named together: an area around their middle, never a point."""
     lat = sum(end.lat for end in ends) / len(ends)
     lon = sum(end.lon for end in ends) / len(ends)
     length = distance_km(ends[0].lat, ends[0].lon, ends[-1].lat, ends[-1].lon)
@@ -91,8 +91,8 @@ def describe_route(words: str, ends: Sequence[GazetteerEntry]) -> ResolvedPlace:
         lat=round(lat, 4),
         lon=round(lon, 4),
         radius_km=round(max(length / 2 + 5.0, RADIUS_KM["road"]), 1),
-        precision="route",
-        why="a road; the point is the middle of " + " and ".join(end.name for end in ends),
+        precision=PRECISION[hint],
+        why="the point is the middle of " + " and ".join(end.name for end in ends),
     )
 
 

@@ -158,6 +158,8 @@ IN = re.compile(
     r"\s(?:in|of|near|outside|at|on|from|off|within|around)\s+(?:the\s+)?(?P<name>\S.*)$",
     re.IGNORECASE,
 )
+_NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*"
+BOTH = re.compile(rf"^(?P<one>{_NAME}),? and (?P<other>{_NAME})(?: [a-z-]+s)?$")
 THING_OF = re.compile(r"^(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*)(?: [a-z-]+){1,3}$")
 AND = re.compile(r"\s+(?:and|or|which|where|that|who)\s+")
 QUALIFIERS = frozenset(
