@@ -50,7 +50,8 @@ def find(
     from relata.pipeline.settings import load_settings
     from relata.resolve.gazetteer import open_gazetteer
 
-    entries = open_gazetteer(load_settings().gazetteer).look_up(name)
+    settings = load_settings()
+    entries = open_gazetteer(settings.gazetteer, settings.cache).look_up(name)
     for entry in entries[:limit]:
         where = ", ".join(part for part in (entry.admin1, entry.country) if part)
         typer.echo(
