@@ -1,6 +1,6 @@
 """What must hold of marks before they become a record, made to hold; each mending is a note.
 
-- every span lies in the text, and every mark has at least one mention;
+- every span covers words of the text, and every mark has at least one mention;
 - every reference names a mark of a kind that its field allows, once, and never the mark itself;
 - a mode belongs to its event's type, and an assault has one (``unknown`` where nothing tells);
 - a source is an actor, ``unnamed`` or ``outlet``; nobody relays their own words;
@@ -46,15 +46,15 @@ class Mended(msgspec.Struct, frozen=True):
 
 def mend_marks(text: str, marks: Marks) -> Mended:
     """Make the rules hold; what has to go is named in a note with its reason."""
-    mender = _Mender(len(text))
+    mender = _Mender(text)
     return Mended(mender.mend(marks), tuple(mender.notes))
 
 
 class _Mender:
     """Mends the marks of one report, keeping account."""
 
-    def __init__(self, length: int) -> None:
-        self.length = length
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.notes: list[str] = []
         self.ids: set[str] = set()
 
@@ -90,10 +90,14 @@ class _Mender:
         return tuple(kept)
 
     def spans(self, spans: tuple[Span, ...], owner: str) -> tuple[Span, ...]:
-        inside = {span for span in spans if 0 <= span[0] < span[1] <= self.length}
-        if len(inside) < len(set(spans)):
-            self.notes.append(f"{owner} lost a span that does not lie in the text")
-        return tuple(sorted(inside))
+        worded = {span for span in spans if self.has_words(span)}
+        if len(worded) < len(set(spans)):
+            self.notes.append(f"{owner} lost a span that covers no words of the text")
+        return tuple(sorted(worded))
+
+    def has_words(self, span: Span) -> bool:
+        start, end = span
+        return 0 <= start < end <= len(self.text) and bool(self.text[start:end].strip())
 
     # References
 

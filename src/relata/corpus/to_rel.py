@@ -14,7 +14,7 @@ import yaml
 
 from relata.corpus.clock import DayAndClock, join_edtf
 from relata.corpus.keepsake import Keepsake
-from relata.corpus.markup import Placed, place_spans, write_markup
+from relata.corpus.markup import place_spans, write_markup
 from relata.corpus.rel import Entry, LabelledSpan
 from relata.errors import RelContentError
 from relata.model.marks import OUTLET, UNNAMED, Span
@@ -139,11 +139,11 @@ class _Writer:
         self.notes: list[str] = []
         self.text = self._writable_text()
         self.placed = self._place()
-        self.present = {span.label for span in self.placed.spans}
+        self.present = {span.label for span in self.placed}
 
     def write(self) -> Written:
         nesting = {(one.start, one.end): one.labels for one in self.kept.nesting}
-        body = write_markup(self.text, self.placed.spans, nesting)
+        body = write_markup(self.text, self.placed, nesting)
         head = [f"{key}: {dump_flow(value)}" for key, value in self.head().items()]
         entries = {**self.entries(), **self.kept.entries}
         rows = [f"{label}: {dump_flow(entry)}" for label, entry in entries.items()]
@@ -163,7 +163,7 @@ class _Writer:
             self.notes.append("a line --- of the text was written with another hyphen")
         return harmless
 
-    def _place(self) -> Placed:
+    def _place(self) -> tuple[LabelledSpan, ...]:
         spans = []
         for label, of_label in self.labels.spans.items():
             for start, end in of_label:
@@ -173,7 +173,14 @@ class _Writer:
         for label, start, end in placed.dropped:
             words = self.text[start:end]
             self.notes.append(f"{label} lost the mention {words!r}, which crosses a surer one")
-        return placed
+        cued = {label for label, _, _ in placed.spans if label[0] == "q"}
+        owned = {
+            content
+            for claim, contents in self.labels.contents.items()
+            if self.labels.of_id.get(claim) in cued
+            for content in contents
+        }
+        return tuple(one for one in placed.spans if one.label[0] != "c" or one.label in owned)
 
     # The head
 
