@@ -1,7 +1,7 @@
 """Marks: what the reader found in a report, before any word has a value.
 
 The tables mirror the corpus format (corpus/GUIDELINES.md). Ids are local to one report: a letter
-and a number (``a1``, ``p1``, ``t1``, ``w1``, ``o1``, ``e1``, ``n1``, ``q1``), numbered in the order
+and a number (``a1``, ``p1``, ``t1``, ``w1``, ``o1``, ``e1``, ``n1``, ``c1``), numbered in the order
 of first mention. A span is ``(start, end)``, Unicode code points into ``Report.text``.
 Within every mark, spans stand in text order and never repeat.
 """

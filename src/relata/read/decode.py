@@ -47,6 +47,7 @@ from relata.read.labels import (
     WEAPON_KINDS,
 )
 from relata.read.layout import Layout
+from relata.read.negation import settle_negations
 from relata.read.network import NONES, Network, sigmoid, softmax
 from relata.read.select import cluster, select_contents, select_spans
 
@@ -56,6 +57,10 @@ LINK_LETTERS = {
     "q": ("contradicts",),
 }
 """Which links the link head may make between two marks of a letter."""
+
+
+_ID_LETTERS = {"q": "c"}
+"""The record calls claims c1, c2 …; the corpus marks their cues with a q."""
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,7 +189,7 @@ def decode(network: Network, layout: Layout, thresholds: Thresholds) -> Marks:
     passage = _Passage(network, layout, thresholds)
     if not len(passage.entity):
         return Marks()
-    return _Decoder(passage).marks()
+    return settle_negations(layout, _Decoder(passage).marks())
 
 
 class _Decoder:
@@ -195,7 +200,7 @@ class _Decoder:
         counters: dict[str, int] = {}
         self.ids: list[str] = []
         for letter in passage.letter_of:
-            name = LETTERS[letter]
+            name = _ID_LETTERS.get(LETTERS[letter], LETTERS[letter])
             counters[name] = counters.get(name, 0) + 1
             self.ids.append(f"{name}{counters[name]}")
 

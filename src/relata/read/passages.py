@@ -11,13 +11,14 @@ from relata.model.marks import Marks, Span
 PASSAGE_CHARACTERS = 9_000
 """About 1,500 words: longer than nearly every news page, so that most are read in one piece."""
 
-_ID = re.compile(r"[aptwoenql]\d+")
+_ID = re.compile(r"[aptwoencql]\d+")
 _BREAKS = (
     re.compile(r"\n\s*\n"),
     re.compile(r"\n"),
     re.compile(r"(?<=[.!?…])\s"),
     re.compile(r"\s"),
 )
+_ARTICLE = re.compile(r"^[Tt]he ")
 _NAME = re.compile(r"[^\W\d_]")
 
 
@@ -89,7 +90,7 @@ def _rename(
 def _name_keys(mark: msgspec.Struct, letter: str, text: str, start: int) -> list[tuple[str, str]]:
     """The proper names of a mark; noun phrases and pronouns do not join passages."""
     mentions: tuple[Span, ...] = mark.mentions  # type: ignore[attr-defined]
-    words = [text[start + a : start + b] for a, b in mentions]
+    words = [_ARTICLE.sub("", text[start + a : start + b]) for a, b in mentions]
     named = [w for w in words if all(x[:1].isupper() for x in w.split() if _NAME.match(x))]
     return [(letter, anyascii(w).lower()) for w in named]
 

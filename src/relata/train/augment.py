@@ -106,7 +106,7 @@ def stitch(reports: list[tuple[str, Marks]]) -> tuple[str, Marks]:
     return "\n\n".join(texts), Marks(**{name: tuple(rows) for name, rows in tables.items()})  # type: ignore[arg-type]
 
 
-_ID = re.compile(r"[aptwoenql]\d+")
+_ID = re.compile(r"[aptwoencql]\d+")
 
 
 def _with_suffix(marks: Marks, suffix: str) -> Marks:

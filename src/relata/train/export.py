@@ -1,7 +1,7 @@
 """Exports trained weights as ONNX graphs: the encoder in 8 bits, pair heads in 32.
 
 The word table is kept in 8 bits a row with a scale each; matrices of the encoder and of the
-mention head are quantised per channel. Weights of the encoder lie beside its graph in files below
+mention head are quantised in blocks. Weights of the encoder lie beside its graph in files below
 50 MB.
 """
 
@@ -15,7 +15,7 @@ import msgspec
 import onnx
 import torch
 from onnx.external_data_helper import set_external_data
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import nn
 
 from relata.read.labels import CLASS_HEADS
@@ -32,6 +32,7 @@ from relata.train.network import PAIR_HEADS, REP, Network, SpanHead
 
 PART_BYTES = 45_000_000
 OPSET = 17
+BLOCK = 64
 
 
 class _ExportedEncoder(nn.Module):
@@ -163,13 +164,17 @@ def _export_encoder(network: Network, work: Path, folder: Path) -> None:
 
 
 def _quantize(source: Path, target: Path) -> None:
-    quantize_dynamic(
-        str(source),
-        str(target),
-        op_types_to_quantize=["MatMul"],
-        per_channel=True,
-        weight_type=QuantType.QInt8,
+    """Matrices to 8 bits in blocks of ``BLOCK``; activations are quantised by block at run time.
+
+    A scale for each block of each row, and not for a whole window, keeps the few very large
+    activations of this encoder from drowning the others: with one scale a window, all figures fall
+    by five to ten points (docs/decisions). It also makes a row independent of its neighbours.
+    """
+    quantizer = MatMulNBitsQuantizer(
+        onnx.load(str(source)), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
     )
+    quantizer.process()
+    quantizer.model.save_model_to_file(str(target), use_external_data_format=False)
 
 
 def _save_in_parts(model: onnx.ModelProto, file: Path) -> None:

@@ -23,6 +23,17 @@ from relata.train.examples import NOT_KNOWN, Example
 from relata.train.network import NONES, SPAN_WIDTH, Network
 
 CONTENT_REACH_WORDS = 120
+HEAD_WEIGHTS = {
+    "event_type": 2.0,
+    "mode": 1.5,
+    "status": 2.5,
+    "stance": 2.0,
+    "effect": 1.5,
+    "tally_event": 2.0,
+    "tally_of": 1.5,
+    "link": 1.5,
+}
+"""What a head's loss counts, 1 where absent: more for heads that lag behind the annotators."""
 LINK_LETTERS = {
     "e": (0, 1, 2, 3, 4),
     "n": (2, 5, 6),
@@ -83,6 +94,9 @@ class ReportLoss:
         if len(self.mentions.first):
             self._classes(class_weights)
             self._relations()
+        for head, weight in HEAD_WEIGHTS.items():
+            if head in self.losses:
+                self.losses[head] = weight * self.losses[head]
 
     def _spans(self) -> torch.Tensor:
         count = len(self.words)

@@ -90,9 +90,10 @@ class MentionHead(nn.Module):
         high = torch.minimum(stop + CONTEXT_WORDS, torch.full_like(stop, words.shape[0]))
         parts = [words[first].float(), words[stop - 1].float()]
         parts += [_mean_between(words, first, stop), _mean_between(words, low, high)]
-        seen = self.dropout(torch.cat(parts, dim=-1))
-        rep = self.rep_norm(functional.gelu(self.rep(seen)).float())
-        kind = functional.gelu(self.kind(seen))
+        # As a batch of one, the two large products are exported so that they can be quantised.
+        seen = self.dropout(torch.cat(parts, dim=-1)).unsqueeze(0)
+        rep = self.rep_norm(functional.gelu(self.rep(seen)).float()).squeeze(0)
+        kind = functional.gelu(self.kind(seen)).squeeze(0)
         logits = [
             self.classes[name](self.dropout(functional.gelu(self.middle[name](kind)))).float()
             for name in CLASS_HEADS
