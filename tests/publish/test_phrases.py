@@ -69,6 +69,13 @@ def test_a_claim_within_a_claim_keeps_its_chain():
     assert Lexicon(record).chain(inner) == ("Syria", "Eastern Shield Brigades", "Nahrain Press")
 
 
+def test_a_speaker_who_quotes_itself_stands_once_in_the_chain():
+    record = make_strikes_record()
+    inner = Claim(id="c9", source="a4", stance="asserts", cue=((0, 1),), within="c3")
+    record = msgspec.structs.replace(record, claims=(*record.claims, inner))
+    assert Lexicon(record).chain(inner) == ("Eastern Shield Brigades", "Nahrain Press")
+
+
 def test_claims_within_each_other_do_not_run_forever():
     record = make_strikes_record()
     first = Claim(id="c8", source="a2", stance="asserts", cue=((0, 1),), within="c9")

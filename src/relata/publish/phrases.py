@@ -202,7 +202,10 @@ class Lexicon:
         return {key: rank for rank, key in enumerate(named)}
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
-        """Through whom a claim came: the speaker, the relays, the claims around it outwards."""
+        """Through whom a claim came: the speaker, the relays, the claims around it outwards.
+
+        A speaker who quotes itself stands once.
+        """
         names = [self.speaker(claim).name, *(self.name(relay) for relay in claim.via)]
         outer = self._claims.get(claim.within) if claim.within else None
         seen = {claim.id}
@@ -210,7 +213,7 @@ class Lexicon:
             seen.add(outer.id)
             names += [self.speaker(outer).name, *(self.name(relay) for relay in outer.via)]
             outer = self._claims.get(outer.within) if outer.within else None
-        return tuple(names)
+        return tuple(dict.fromkeys(names))
 
     def voicings(self, by: Iterable[By], *, own_voice: bool) -> tuple[Voicing, ...]:
         """Every voice that carries a value, the report's own first."""

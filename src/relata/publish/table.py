@@ -169,7 +169,7 @@ def claims_section(lexicon: Lexicon) -> list[RenderableType]:
 
 def claim_block(claim: Claim, lexicon: Lexicon) -> RenderableType:
     """One claim in one row: its id, its speaker and stance, its words."""
-    table = grid(width=2)
+    table = grid(width=max(len(claim.id) for claim in lexicon.record.claims))
     line = plain(speaker_words(claim, lexicon), "green")
     relays = lexicon.chain(claim)[1:]
     if relays:
