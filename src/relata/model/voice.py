@@ -19,18 +19,16 @@ slots, that a tally counts so many, that two things are linked. The rule, in ful
 4. **Polarity** follows the stance (the codebook's table). A stance that judges or wills an act
    carries, ``for``, what stands in its content (it is presupposed); its ``about`` carries nothing.
    In the content of a denial or doubt, only what its ``about`` names is denied (all of it, when
-   ``about`` names no event and no tally); the rest is asserted or presupposed in passing. A denial
-   in plain words of speaking without any word of negation ("said they were plumbers") is a version
-   of its own: it denies the act, but asserts what fills its slots. A rejection of an act that the
-   report tells itself and somebody blames on somebody is of the blame, so of the agent.
+   ``about`` names no event and no tally); the rest is asserted or presupposed in passing.
 5. **Negations.** A value that is itself the negation (an event of status ``denied``, a count of
    zero) is carried ``for`` by whoever denies, and every filler of a denied event likewise.
 6. **Responsibility.** ``denies_responsibility`` goes against the agent only: against the denier,
    or who belongs with it, among the agents; when none does, against those whom only accusations
-   name. The act itself it presupposes. ``claims_responsibility`` carries the claimant, or who
-   belongs with it, as agent. The mention by which a claim names its speaker is no own-voice
-   support for an agent that the same claim owns up to. An agent beside the cue of an accusation
-   that has no content is the accuser's word.
+   name. The act itself it presupposes. A rejection of an act that the report tells itself and
+   somebody blames on somebody goes against the agent likewise. ``claims_responsibility`` carries
+   the claimant, or who belongs with it, as agent. The mention by which a claim names its speaker
+   is no own-voice support for an agent that the same claim owns up to. An agent beside the cue of
+   an accusation that has no content is the accuser's word.
 7. **Links** belong to the claim that the reader gives, else to the scope of their signal, else to
    the report.
 8. **Within.** A claim stands within the claim in whose content its cue stands, the innermost.
@@ -38,7 +36,6 @@ slots, that a tally counts so many, that two things are linked. The rule, in ful
 Source: record.md, "According to whom".
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
@@ -49,19 +46,6 @@ from relata.model.record import By, Voice
 from relata.model.sentence import Sentences
 
 FOR, AGAINST = "for", "against"
-
-_NEUTRAL_CUE = re.compile(
-    r"(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according to|account|maintain(?:s|ed)|insist(?:s|ed)"
-    r"|stress(?:es|ed)|retort(?:s|ed)|repl(?:ies|ied)|counter(?:s|ed)|testif(?:ies|ied)|explain(?:s|ed)"
-    r"|object(?:s|ed)|stat(?:es|ed|ement)|add(?:s|ed)|post(?:s|ed)|tweet(?:s|ed)|answer(?:s|ed)|:)",
-    re.IGNORECASE,
-)
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|any|anyone|anything|false"
-    r"|untrue|lies?|fabricat\w*|baseless|invent\w*|fakes?|hoax|myths?|rumou?rs?|slander|fictio\w*)\b"
-    r"|n[’']t\b",
-    re.IGNORECASE,
-)
 
 SLOTS = ("agents", "targets", "weapons", "places", "times")
 
@@ -202,7 +186,6 @@ class _Derivation:
             for group in (marks.actors, marks.places, marks.times, marks.weapons, marks.objects)
             for mark in group
         }
-        self.text = text
         self.sentences = Sentences(text)
         self.index = ContentIndex(marks.claims)
         self.scopes: dict[Span, Scope] = {}
@@ -233,7 +216,7 @@ class _Derivation:
             for claim in scope
         }
         for claim in self.claims_about.get(event.id, ()):
-            if reach_of(claim.stance) == "value" and not self.is_of_the_agent(claim, event):
+            if reach_of(claim.stance) == "value":
                 polarity = _negate_denied(polarity_of(claim.stance), event.status)
                 carried.setdefault(claim.id, polarity)
         return self.voice(scopes, carried)
@@ -293,18 +276,10 @@ class _Derivation:
             return FOR
         if polarity != FOR and about and subject not in about:
             return FOR
-        if polarity == AGAINST and slot and self.is_own_version(claim):
-            return FOR
         return _negate_denied(polarity, status)
 
-    def is_own_version(self, claim: ClaimMark) -> bool:
-        """Whether a denial tells a version of its own instead of what it denies."""
-        cue = " ".join(self.text[start:end] for start, end in claim.cues)
-        content = " ".join(self.text[start:end] for start, end in claim.content)
-        return _NEUTRAL_CUE.fullmatch(cue) is not None and _NEGATION.search(content) is None
-
     def is_of_the_agent(self, claim: ClaimMark, event: EventMark) -> bool:
-        """Whether a denial leaves the act standing and turns down who is said to have done it."""
+        """Whether a denial is about who is said to have done an act, not, or not only, the act."""
         if claim.stance != "rejects":
             return reach_of(claim.stance) == "agent"
         is_told = not all(self.scope(trigger) for trigger in event.triggers)
