@@ -111,3 +111,20 @@ def _bound(value: str, *, digit: str, month: int, day: int) -> tuple[int, int, i
         int(months) if known else month,
         int(days) if known and days not in (None, "XX") else day,
     )
+
+
+def last_day(value: str) -> date | None:
+    """The last day of a calendar value; None where it has no end, or an unknown year or season."""
+    end = value.split("/")[-1].rstrip("?~%")
+    if not is_edtf(value) or end in ("", "..") or "X" in end[:4] or end[:1] in "Y-":
+        return None
+    year, month, day = _latest(end)
+    if not 1 <= month <= 12:
+        return None
+    while True:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            if day <= 28:
+                return None
+            day -= 1
