@@ -48,7 +48,7 @@ def take_picture():
         )
         page = browser.new_page(viewport={"width": 1360, "height": 900})
         page.goto(view.as_uri())
-        page.locator(".v.figure").first.click()
+        page.locator(".v.figure:has-text('killed')").first.click()
         page.screenshot(path=PICTURE)
         browser.close()
     view.unlink()
