@@ -47,6 +47,7 @@ from relata.read.labels import (
     WEAPON_KINDS,
 )
 from relata.read.layout import Layout
+from relata.read.modality import settle_modality
 from relata.read.negation import settle_negations
 from relata.read.network import NONES, Network, sigmoid, softmax
 from relata.read.select import cluster, select_contents, select_spans
@@ -189,7 +190,7 @@ def decode(network: Network, layout: Layout, thresholds: Thresholds) -> Marks:
     passage = _Passage(network, layout, thresholds)
     if not len(passage.entity):
         return Marks()
-    return settle_negations(layout, _Decoder(passage).marks())
+    return settle_modality(layout, settle_negations(layout, _Decoder(passage).marks()))
 
 
 class _Decoder:
