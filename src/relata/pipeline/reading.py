@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from relata.assets import asset_fingerprint
 from relata.errors import RelataError
 from relata.model.identities import Identities
 from relata.model.marks import Marks
@@ -178,7 +179,7 @@ def describe_reader(reader: Reader, gazetteer: Gazetteer) -> ReaderInfo:
         weights=reader.fingerprint,
         rules=fingerprint_rules(),
         gazetteer=gazetteer.fingerprint,
-        registry="none",
+        registry=asset_fingerprint("actors.yaml"),
         extractor="",
     )
 

@@ -152,7 +152,7 @@ def _choose(setting: Setting, past: date | None, coming: date | None, label: str
         chosen, other = other, chosen
     if chosen is None:
         return None
-    candidates = ()
+    candidates: tuple[str, ...] = ()
     if other is not None and abs(other - latest) < _LONG_AGO < abs(chosen - latest):
         candidates = (on_day(other).edtf(),)
     rule = "first after" if chosen > latest else "last on or before"
