@@ -1,0 +1,37 @@
+"""The rules that stand behind the network, in their order.
+
+Each rule is a function of layout and marks that changes only what closed-class words or
+punctuation say beyond doubt; where they say nothing, the marks stay as they were read.
+"""
+
+from collections.abc import Callable
+
+from relata.model.marks import Marks
+from relata.read.counting import settle_counts
+from relata.read.layout import Layout
+from relata.read.naming import add_names
+from relata.read.negation import settle_negations
+from relata.read.silence import settle_silences
+from relata.read.speech import complete_contents, settle_ignorance
+from relata.read.speaker import name_speakers
+from relata.read.unreal import settle_drills, settle_false_alarms
+
+RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
+    add_names,
+    settle_counts,
+    complete_contents,
+    name_speakers,
+    settle_ignorance,
+    settle_negations,
+    settle_false_alarms,
+    settle_drills,
+    settle_silences,
+)
+"""Names and counts first, then who speaks of them, then what is said not to be so."""
+
+
+def settle(layout: Layout, marks: Marks) -> Marks:
+    """The marks after every rule."""
+    for rule in RULES:
+        marks = rule(layout, marks)
+    return marks
