@@ -34,6 +34,7 @@ from relata.read.features import (
     pair_features,
     word_features,
 )
+from relata.read.figurative import drop_figurative
 from relata.read.labels import (
     ACTOR_KINDS,
     EFFECTS,
@@ -196,7 +197,8 @@ def decode(network: Network, layout: Layout, thresholds: Thresholds) -> Marks:
     passage = _Passage(network, layout, thresholds)
     if not len(passage.entity):
         return Marks()
-    return settle_modality(layout, settle_negations(layout, _Decoder(passage).marks()))
+    marks = drop_figurative(layout, _Decoder(passage).marks())
+    return settle_modality(layout, settle_negations(layout, marks))
 
 
 class _Decoder:
