@@ -34,7 +34,6 @@ from relata.read.features import (
     pair_features,
     word_features,
 )
-from relata.read.figurative import drop_figurative
 from relata.read.labels import (
     ACTOR_KINDS,
     EFFECTS,
@@ -50,10 +49,9 @@ from relata.read.labels import (
     WEAPON_KINDS,
 )
 from relata.read.layout import Layout
-from relata.read.modality import settle_modality
-from relata.read.negation import settle_negations
 from relata.read.network import NONES, Network, sigmoid, softmax
 from relata.read.select import cluster, select_contents, select_spans
+from relata.read.settle import settle
 
 LINK_LETTERS = {
     "e": ("response_to", "caused_by", "part_of", "same_as", "follows"),
@@ -128,7 +126,7 @@ class _Passage:
         self.layout = layout
         self.limits = thresholds
         self.words = network.encode(layout)
-        found = select_spans(network.spans(self.words), thresholds.spans)
+        found = select_spans(network.spans(self.words), thresholds.spans, layout.sentence)
         self.mentions, self.probability = found
         self.entity: Ints = np.zeros(0, dtype=np.int64)
         self.letter_of: Ints = np.zeros(0, dtype=np.int64)
@@ -197,8 +195,7 @@ def decode(network: Network, layout: Layout, thresholds: Thresholds) -> Marks:
     passage = _Passage(network, layout, thresholds)
     if not len(passage.entity):
         return Marks()
-    marks = drop_figurative(layout, _Decoder(passage).marks())
-    return settle_modality(layout, settle_negations(layout, marks))
+    return settle(layout, _Decoder(passage).marks())
 
 
 class _Decoder:

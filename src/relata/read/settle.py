@@ -8,26 +8,30 @@ from collections.abc import Callable
 
 from relata.model.marks import Marks
 from relata.read.counting import settle_counts
+from relata.read.figurative import drop_figurative
 from relata.read.layout import Layout
+from relata.read.modality import settle_modality
 from relata.read.naming import add_names
 from relata.read.negation import settle_negations
 from relata.read.silence import settle_silences
-from relata.read.speech import complete_contents, settle_ignorance
 from relata.read.speaker import name_speakers
+from relata.read.speech import complete_contents, settle_ignorance
 from relata.read.unreal import settle_drills, settle_false_alarms
 
 RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
+    drop_figurative,
     add_names,
     settle_counts,
     complete_contents,
     name_speakers,
     settle_ignorance,
     settle_negations,
+    settle_modality,
     settle_false_alarms,
     settle_drills,
     settle_silences,
 )
-"""Names and counts first, then who speaks of them, then what is said not to be so."""
+"""What is no act at all first, then names and counts, then who speaks, then what is not so."""
 
 
 def settle(layout: Layout, marks: Marks) -> Marks:

@@ -35,7 +35,9 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Col|Gen|Lt|Maj|Capt|Sgt|Prof|Rev|Fr|Sheikh|Imam)\b\.?\s+")
-_PROPER = re.compile(r"^(?:[A-Z][\w'’-]*\.?\s+){1,4}(?:(?:al|el|bin|ibn|de|van|von)[ -])?[A-Z][\w'’-]+$")
+_PROPER = re.compile(
+    r"^(?:[A-Z][\w'’-]*\.?\s+){1,4}(?:(?:al|el|bin|ibn|de|van|von)[ -])?[A-Z][\w'’-]+$"
+)
 
 
 class _Speech(msgspec.Struct, frozen=True):

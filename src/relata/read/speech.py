@@ -108,7 +108,7 @@ def _speaker_beside(
     source: ActorMark | None = next((a for a in marks.actors if a.id == claim.source), None)
     for start, end in source.mentions if source else ():
         words = layout.word_span(start, end)
-        if words and cue[0] in (words[1], words[1] + 1) or words and cue[1] == words[0]:
+        if (words and cue[0] in (words[1], words[1] + 1)) or (words and cue[1] == words[0]):
             return words
     return None
 
