@@ -13,6 +13,7 @@ from relata.errors import WeightsError
 from relata.model.marks import Marks
 from relata.model.report import Report
 from relata.read.decode import Thresholds, decode
+from relata.read.headline import find_headline, fold_headline
 from relata.read.layout import Layout
 from relata.read.network import Network
 from relata.read.passages import cut_passages, join_passages
@@ -47,7 +48,7 @@ class OnnxReader:
             (passage.start, decode(self._network, Layout(passage.text), self.thresholds))
             for passage in passages
         ]
-        return join_passages(report.text, read)
+        return fold_headline(join_passages(report.text, read), find_headline(report))
 
 
 def load_reader(folder: Path | None = None) -> OnnxReader:
