@@ -163,10 +163,15 @@ def _word_at(layout: Layout, offset: int) -> int:
 
 
 def settle_ignorance(layout: Layout, marks: Marks) -> Marks:
-    """Rule 3: who says that he does not know denies nothing."""
-    return msgspec.structs.replace(
-        marks, claims=tuple(_settle_ignorance(layout, claim) for claim in marks.claims)
+    """Rule 3: who says that he does not know denies nothing, and contradicts nobody by it."""
+    claims = tuple(_settle_ignorance(layout, claim) for claim in marks.claims)
+    changed = {
+        new.id for new, old in zip(claims, marks.claims, strict=True) if new.stance != old.stance
+    }
+    links = tuple(
+        link for link in marks.links if link.type != "contradicts" or link.source not in changed
     )
+    return msgspec.structs.replace(marks, claims=claims, links=links)
 
 
 def _settle_ignorance(layout: Layout, claim: ClaimMark) -> ClaimMark:

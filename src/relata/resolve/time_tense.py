@@ -62,6 +62,11 @@ _FUTURE_VERB = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"(?:(?<![A-Z])\.|[;:!?])(?:[\"”’)]*)\s|\n|\s[–—]\s")
+# A siren warns of what is already there; a speaker who warns of a strike speaks of one to come.
+_SOUNDED = re.compile(
+    r"\b(?:sirens?|alarms?|air[- ]raid alerts?|loudspeakers?|apps?)\b[^,;]*\bwarn(?:ed|ing)? of\b",
+    re.IGNORECASE,
+)
 _COMING_NOUN = re.compile(
     r"^['’]s\s+(?:\w+\s+)?(?:march|talks|vote|election|summit|meeting|deadline|session|hearing"
     r"|walkout|stoppage|match|game|debate|rally|parade|ceremony)\b",
@@ -79,6 +84,8 @@ def tense_around(before: str, after: str) -> Tense:
         r"(?:strike|stoppage|\bcall\w*|planned)\b.{0,30}$", clause
     ):
         return "future"
+    if _SOUNDED.search(clause):
+        return "past"
     markers = list(_MARKER.finditer(clause))
     if markers and re.search(r"[a-z]", clause, re.IGNORECASE):
         return "future" if markers[-1].group("future") else "past"
