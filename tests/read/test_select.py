@@ -68,3 +68,10 @@ def test_contents_take_in_their_quotation_marks_and_leave_the_cue_out():
 def test_scores_below_zero_give_no_content():
     layout = Layout("He said nothing.")
     assert select_contents(np.full((4, 3), -1.0, dtype=np.float32), [(1, 2)], layout) == []
+
+
+def test_no_mention_goes_on_into_the_next_paragraph():
+    table = scores_of({(0, 4, ACTOR): 0.9, (5, 7, ACTOR): 0.8})
+    paragraph = np.array([0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1])
+    found = select_spans(table, {}, paragraph)
+    assert found.mentions.first.tolist() == [5]
