@@ -5,6 +5,7 @@ step is greedy and sees what the steps before it chose. Entities are numbered ov
 """
 
 import math
+from collections.abc import Callable
 
 import msgspec
 import numpy as np
@@ -30,7 +31,7 @@ from relata.read.features import (
     Contents,
     Floats,
     Ints,
-    name_features,
+    Names,
     pair_features,
     word_features,
 )
@@ -52,6 +53,9 @@ from relata.read.layout import Layout
 from relata.read.network import NONES, Network, sigmoid, softmax
 from relata.read.select import cluster, select_contents, select_spans
 from relata.read.settle import settle
+
+PAIRS_AT_ONCE = 40_000
+"""Pairs of mentions, or of a cue and a word, that the network scores in one run."""
 
 LINK_LETTERS = {
     "e": ("response_to", "caused_by", "part_of", "same_as", "follows"),
@@ -118,6 +122,15 @@ def _pool(logits: Floats, left: _Side, right: _Side) -> Floats:
     return np.log(summed + 1e-20).astype(np.float32) + top
 
 
+def _in_parts(left: int, right: int, score: Callable[[slice], Floats]) -> Floats:
+    """Scores of all pairs, ``(left, right, k)``, from those of some left rows at a time.
+
+    A page full of names has a million pairs, and the network takes a kilobyte for each.
+    """
+    step = max(1, PAIRS_AT_ONCE // max(right, 1))
+    return np.concatenate([score(slice(a, a + step)) for a in range(0, max(left, 1), step)])
+
+
 class _Passage:
     """One passage while it is decoded."""
 
@@ -135,13 +148,20 @@ class _Passage:
             self.scores = network.mentions(self.words, self.mentions.first, self.mentions.stop)
             self.entity = self._entities()
             _, firsts = np.unique(self.entity, return_index=True)
+            in_order = np.argsort(self.entity, kind="stable")
+            self._rows = np.split(in_order, np.cumsum(np.bincount(self.entity))[:-1])
             self.letter_of = self.mentions.letter[firsts]
 
     def _entities(self) -> Ints:
-        pairs = pair_features(self.layout, self.mentions, self.mentions, NO_CONTENTS)
-        names = name_features(self.layout, self.mentions)
-        features = np.concatenate([pairs, names], axis=-1)
-        logits = self.network.pairs("coreference", self.scores.rep, self.scores.rep, features)
+        names = Names(self.layout, self.mentions)
+        every, rep = self.mentions, self.scores.rep
+
+        def score(rows: slice) -> Floats:
+            pairs = pair_features(self.layout, every.pick(rows), every, NO_CONTENTS)
+            features = np.concatenate([pairs, names.features(rows)], axis=-1)
+            return self.network.pairs("coreference", rep[rows], rep, features)
+
+        logits = _in_parts(len(every.first), len(every.first), score)
         none = self.scores.none[:, NONES.index("antecedent")]
         entity = cluster(self.mentions, logits[..., 0], none)
         signals = self.mentions.letter == LETTERS.index("s")
@@ -154,7 +174,7 @@ class _Passage:
 
     def rows_of(self, entity: int) -> Ints:
         """The mentions of an entity."""
-        return np.flatnonzero(self.entity == entity)
+        return self._rows[entity]
 
     def spans_of(self, entity: int) -> tuple[Span, ...]:
         """The mentions of an entity as code points, in text order."""
@@ -176,9 +196,19 @@ class _Passage:
 
     def pair(self, head: str, left: _Side, right: _Side, *, cues: bool = False) -> Floats:
         """Pooled logits of every pair of entities, ``(left, right, relations)``."""
-        claims = self.entity[left.rows] if cues else None
-        features = pair_features(self.layout, left.mentions, right.mentions, self.contents, claims)
-        return _pool(self.network.pairs(head, left.rep, right.rep, features), left, right)
+        claims = self.entity[left.rows]
+
+        def score(rows: slice) -> Floats:
+            features = pair_features(
+                self.layout,
+                left.mentions.pick(rows),
+                right.mentions,
+                self.contents,
+                claims[rows] if cues else None,
+            )
+            return self.network.pairs(head, left.rep[rows], right.rep, features)
+
+        return _pool(_in_parts(len(left.rows), len(right.rows), score), left, right)
 
     def none(self, slot: str, side: _Side) -> Floats:
         """Mean score for "nothing" of each entity of a side, ``(entities,)``."""
@@ -298,8 +328,13 @@ class _Decoder:
         side = self.passage.side("q")
         if not len(side):
             return {}
-        features = word_features(self.passage.layout, side.mentions)
-        logits = self.passage.network.content(side.rep, self.passage.words, features)
+        words = self.passage.words
+
+        def score(rows: slice) -> Floats:
+            features = word_features(self.passage.layout, side.mentions, rows)
+            return self.passage.network.content(side.rep[rows], words, features)
+
+        logits = _in_parts(len(side.rows), len(words), score)
         chosen: dict[int, list[tuple[int, int]]] = {}
         rows: list[tuple[int, int, int]] = []
         for number, claim in enumerate(side.entities):
@@ -517,17 +552,18 @@ def _likely_links(
     """Ordered pairs with their likeliest type over its limit; of both directions the likelier."""
     columns = [LINK_TYPES.index(t) for t in types]
     best: list[tuple[int, int, str, float]] = []
-    for row in range(len(scores)):
-        for column in range(row):
-            options = [
-                (float(scores[a, b, c]), a, b, LINK_TYPES[c])
-                for a, b in ((row, column), (column, row))
-                for c in columns
-                if scores[a, b, c] >= limits.get(LINK_TYPES[c], 0.5)
-            ]
-            if options:
-                p, a, b, kind = max(options, key=lambda o: (o[0], o[1]))
-                best.append((a, b, kind, p))
+    least = np.array([limits.get(t, 0.5) for t in types], dtype=np.float32)
+    enough = scores[:, :, columns] >= least
+    likely = enough.any(axis=-1)
+    for row, column in np.argwhere(np.tril(likely | likely.T, -1)).tolist():
+        options = [
+            (float(scores[a, b, c]), a, b, LINK_TYPES[c])
+            for a, b in ((row, column), (column, row))
+            for number, c in enumerate(columns)
+            if enough[a, b, number]
+        ]
+        p, a, b, kind = max(options, key=lambda o: (o[0], o[1]))
+        best.append((a, b, kind, p))
     return best
 
 

@@ -4,6 +4,7 @@ All are small floats in named blocks; training and reading compute them by this 
 the exported heads are tied to the number of columns (``PAIR_FEATURES`` and so on).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +36,7 @@ class Mentions(NamedTuple):
     first: Ints
     stop: Ints
 
-    def pick(self, rows: Ints) -> "Mentions":
+    def pick(self, rows: Ints | slice) -> "Mentions":
         """The mentions in ``rows``."""
         return Mentions(self.letter[rows], self.first[rows], self.stop[rows])
 
@@ -58,8 +59,23 @@ WORD_FEATURES = _GAP_COLUMNS + _SENTENCE_COLUMNS + 4 + 5
 NAME_FEATURES = 12
 
 
-def _one_hot(values: Ints, columns: int) -> Floats:
-    return np.eye(columns, dtype=np.float32)[values]
+class _Table:
+    """A table of pairs that is filled block by block, ``(left, right, columns)``."""
+
+    def __init__(self, shape: tuple[int, ...], columns: int) -> None:
+        self.values: Floats = np.zeros((*shape, columns), dtype=np.float32)
+        self._filled = 0
+
+    def mark(self, choice: Ints, columns: int) -> None:
+        """The next block: 1 in the column that each pair's choice names."""
+        block = self.values[..., self._filled : self._filled + columns]
+        block[...] = np.eye(columns, dtype=np.float32)[choice]
+        self._filled += columns
+
+    def put(self, column: NDArray[np.generic]) -> None:
+        """The next column, as it is."""
+        self.values[..., self._filled] = column
+        self._filled += 1
 
 
 def _gaps(left: Mentions, right_first: Ints, right_stop: Ints) -> Ints:
@@ -96,6 +112,12 @@ def inside(mentions: Mentions, contents: Contents) -> NDArray[np.bool_]:
     return np.asarray(within)
 
 
+def _share(left: NDArray[np.bool_], right: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether the two of a pair have a content in common, ``(left, right)``."""
+    # Small counts are exact as floats, and only floats are multiplied fast.
+    return np.asarray((left.astype(np.float32) @ right.T.astype(np.float32)) > 0)
+
+
 def pair_features(
     layout: Layout,
     left: Mentions,
@@ -108,72 +130,59 @@ def pair_features(
     ``left_claims`` gives the number of the claim of each left mention where it is a cue.
     """
     gaps = _gaps(left, right.first, right.stop)
-    shape = gaps.shape
     left_in = inside(left, contents)
     right_in = inside(right, contents)
-    own = np.zeros(shape, dtype=bool)
+    table = _Table(gaps.shape, PAIR_FEATURES)
+    table.mark(np.digitize(gaps, _GAPS), _GAP_COLUMNS)
+    table.mark(_sentence_steps(layout, left.first, right.first), _SENTENCE_COLUMNS)
+    table.mark(left.letter[:, None], len(LETTERS))
+    table.mark(right.letter[None, :], len(LETTERS))
+    table.mark(_ranks(left, right), _RANK_COLUMNS)
+    table.put(
+        (left.first[:, None] >= right.first[None, :]) & (left.stop[:, None] <= right.stop[None, :])
+    )
+    table.put(
+        (left.first[:, None] <= right.first[None, :]) & (left.stop[:, None] >= right.stop[None, :])
+    )
+    table.put(np.asarray(left_in.any(axis=1))[:, None])
+    table.put(np.asarray(right_in.any(axis=1))[None, :])
+    table.put(_share(left_in, right_in))
     if left_claims is not None and len(contents.first):
-        own = ((left_claims[:, None] == contents.claim[None, :]) @ right_in.T) > 0
-    flags = np.stack(
-        [
-            (left.first[:, None] >= right.first[None, :])
-            & (left.stop[:, None] <= right.stop[None, :]),
-            (left.first[:, None] <= right.first[None, :])
-            & (left.stop[:, None] >= right.stop[None, :]),
-            np.broadcast_to(np.asarray(left_in.any(axis=1))[:, None], shape),
-            np.broadcast_to(np.asarray(right_in.any(axis=1))[None, :], shape),
-            (left_in.astype(np.int64) @ right_in.T.astype(np.int64)) > 0,
-            own,
-            layout.paragraph[left.first][:, None] == layout.paragraph[right.first][None, :],
-        ],
-        axis=-1,
-    ).astype(np.float32)
-    width = len(LETTERS)
-    blocks = [
-        _one_hot(np.digitize(gaps, _GAPS), _GAP_COLUMNS),
-        _one_hot(_sentence_steps(layout, left.first, right.first), _SENTENCE_COLUMNS),
-        np.broadcast_to(_one_hot(left.letter, width)[:, None], (*shape, width)),
-        np.broadcast_to(_one_hot(right.letter, width)[None, :], (*shape, width)),
-        _one_hot(_ranks(left, right), _RANK_COLUMNS),
-        flags,
-    ]
-    return np.concatenate(blocks, axis=-1).astype(np.float32)
+        own = left_claims[:, None] == contents.claim[None, :]
+        table.put(_share(own, right_in))
+    else:
+        table.put(np.zeros((1, 1), dtype=bool))
+    table.put(layout.paragraph[left.first][:, None] == layout.paragraph[right.first][None, :])
+    return table.values
 
 
-def word_features(layout: Layout, cues: Mentions) -> Floats:
-    """Features of every cue and every word, ``(cues, words, WORD_FEATURES)``."""
+def word_features(layout: Layout, cues: Mentions, rows: slice = slice(None)) -> Floats:
+    """Features of every cue and every word, ``(cues, words, WORD_FEATURES)``.
+
+    ``rows`` asks for some of the cues only; what they are is told by all of them.
+    """
     words = np.arange(len(layout), dtype=np.int64)
-    gaps = _gaps(cues, words, words + 1)
-    shape = gaps.shape
+    asked = Mentions(cues.letter[rows], cues.first[rows], cues.stop[rows])
+    gaps = _gaps(asked, words, words + 1)
     starts = np.sort(cues.first)
     between = np.abs(
         np.searchsorted(starts, words, side="right")[None, :]
-        - np.searchsorted(starts, cues.first, side="right")[:, None]
+        - np.searchsorted(starts, asked.first, side="right")[:, None]
     )
     quoted = layout.quoted.astype(np.float32)
-    turn = np.concatenate([[0.0], np.abs(np.diff(quoted))]).astype(np.float32)
     is_cue = np.zeros(len(layout), dtype=np.float32)
     for first, stop in zip(cues.first, cues.stop, strict=True):
         is_cue[first:stop] = 1
-    own_cue = (words[None, :] >= cues.first[:, None]) & (words[None, :] < cues.stop[:, None])
-    same_paragraph = layout.paragraph[cues.first][:, None] == layout.paragraph[None, :]
-    flags = np.stack(
-        [
-            np.broadcast_to(quoted[None, :], shape),
-            np.broadcast_to(turn[None, :], shape),
-            np.broadcast_to(is_cue[None, :], shape),
-            own_cue.astype(np.float32),
-            same_paragraph.astype(np.float32),
-        ],
-        axis=-1,
-    )
-    blocks = [
-        _one_hot(np.digitize(gaps, _GAPS), _GAP_COLUMNS),
-        _one_hot(_sentence_steps(layout, cues.first, words), _SENTENCE_COLUMNS),
-        _one_hot(np.clip(between, 0, 3), 4),
-        flags,
-    ]
-    return np.concatenate(blocks, axis=-1).astype(np.float32)
+    table = _Table(gaps.shape, WORD_FEATURES)
+    table.mark(np.digitize(gaps, _GAPS), _GAP_COLUMNS)
+    table.mark(_sentence_steps(layout, asked.first, words), _SENTENCE_COLUMNS)
+    table.mark(np.clip(between, 0, 3), 4)
+    table.put(quoted[None, :])
+    table.put(np.concatenate([[0.0], np.abs(np.diff(quoted))])[None, :])
+    table.put(is_cue[None, :])
+    table.put((words[None, :] >= asked.first[:, None]) & (words[None, :] < asked.stop[:, None]))
+    table.put(layout.paragraph[asked.first][:, None] == layout.paragraph[None, :])
+    return table.values
 
 
 class _Name(NamedTuple):
@@ -205,32 +214,66 @@ def _name_of(layout: Layout, first: int, stop: int) -> _Name:
     )
 
 
-def _compare(a: _Name, b: _Name) -> list[float]:
-    shared = len(a.tokens & b.tokens)
-    fewer = min(len(a.tokens), len(b.tokens))
-    return [
-        bool(a.text) and a.text == b.text,
-        a.head == b.head,
-        shared / max(len(a.tokens | b.tokens), 1),
-        fewer > 0 and shared == fewer,
-        len(a.text) > 1 and a.text.replace(" ", "") == b.initials,
-        len(b.text) > 1 and b.text.replace(" ", "") == a.initials,
-        a.named,
-        b.named,
-        a.pronoun,
-        b.pronoun,
-        a.numbers != b.numbers,
-        fewer > 0 and shared == 0,
-    ]
+class Names:
+    """The words of mentions, prepared once for comparing every two of them."""
+
+    def __init__(self, layout: Layout, mentions: Mentions) -> None:
+        self._letter = mentions.letter
+        names = [_name_of(layout, a, b) for a, b in zip(mentions.first, mentions.stop, strict=True)]
+        vocabulary = {t: n for n, t in enumerate(sorted({t for x in names for t in x.tokens}))}
+        self._tokens: Floats = np.zeros((len(names), len(vocabulary)), dtype=np.float32)
+        for row, name in enumerate(names):
+            self._tokens[row, [vocabulary[t] for t in name.tokens]] = 1
+        self._count = self._tokens.sum(axis=1)
+        # Equal things have equal numbers, and numbers are quick to compare.
+        known: dict[object, int] = {"": 0}
+        self._text = _numbered([x.text for x in names], known)
+        self._joined = _numbered([x.text.replace(" ", "") for x in names], known)
+        self._initials = _numbered([x.initials for x in names], known)
+        self._head = _numbered([x.head for x in names], known)
+        self._numbers = _numbered([x.numbers for x in names], known)
+        self._long = np.array([len(x.text) > 1 for x in names], dtype=bool)
+        self._named = np.array([x.named for x in names], dtype=bool)
+        self._pronoun = np.array([x.pronoun for x in names], dtype=bool)
+
+    def features(self, rows: slice = slice(None)) -> Floats:
+        """How alike the words of two mentions are, ``(mentions, mentions, NAME_FEATURES)``.
+
+        Zero but where the second mention is the earlier one and both have one letter. ``rows``
+        asks for some of the first mentions only.
+        """
+        shared = self._tokens[rows] @ self._tokens.T
+        count = self._count[rows, None]
+        fewer = np.minimum(count, self._count[None, :])
+        union = np.maximum(count + self._count[None, :] - shared, 1)
+        text = self._text[rows, None]
+        table = _Table(shared.shape, NAME_FEATURES)
+        table.put((text > 0) & (text == self._text[None, :]))
+        table.put(self._head[rows, None] == self._head[None, :])
+        table.put(shared.astype(np.float64) / union.astype(np.float64))
+        table.put((fewer > 0) & (shared == fewer))
+        table.put(self._long[rows, None] & (self._joined[rows, None] == self._initials[None, :]))
+        table.put(self._long[None, :] & (self._joined[None, :] == self._initials[rows, None]))
+        for kind in (self._named, self._pronoun):
+            table.put(kind[rows, None])
+            table.put(kind[None, :])
+        table.put(self._numbers[rows, None] != self._numbers[None, :])
+        table.put((fewer > 0) & (shared == 0))
+        table.values[~self._earlier(rows)] = 0
+        return table.values
+
+    def _earlier(self, rows: slice) -> NDArray[np.bool_]:
+        """Where the second mention is the earlier one of two that have one letter."""
+        number = np.arange(len(self._letter))
+        same_letter = self._letter[rows, None] == self._letter[None, :]
+        return np.asarray(same_letter & (number[None, :] < number[rows, None]))
+
+
+def _numbered(values: Sequence[object], known: dict[object, int]) -> Ints:
+    """A number for each value, the same for equal ones; ``known`` remembers them."""
+    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
 
 
 def name_features(layout: Layout, mentions: Mentions) -> Floats:
     """How alike the words of every two mentions are, ``(mentions, mentions, NAME_FEATURES)``."""
-    names = [_name_of(layout, a, b) for a, b in zip(mentions.first, mentions.stop, strict=True)]
-    count = len(names)
-    table = np.zeros((count, count, NAME_FEATURES), dtype=np.float32)
-    for i, a in enumerate(names):
-        for j in range(i):
-            if mentions.letter[i] == mentions.letter[j]:
-                table[i, j] = _compare(a, names[j])
-    return table
+    return Names(layout, mentions).features()

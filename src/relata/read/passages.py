@@ -56,11 +56,12 @@ def join_passages(text: str, read: list[tuple[int, Marks]]) -> Marks:
     tables: dict[str, list[msgspec.Struct]] = {name: [] for name in Marks.__struct_fields__}
     known: dict[tuple[str, str], str] = {}
     counters: dict[str, int] = {}
+    places: dict[str, int] = {}
     for start, marks in read:
         renamed = _rename(marks, text, start, counters, known)
         for name, rows in tables.items():
             for row in _moved(getattr(marks, name), start, renamed):
-                _add(rows, row)
+                _add(rows, row, places)
     return Marks(**{name: tuple(rows) for name, rows in tables.items()})  # type: ignore[arg-type]
 
 
@@ -113,11 +114,13 @@ def _moved(
     return [moved(row) for row in rows]  # type: ignore[misc]
 
 
-def _add(rows: list[msgspec.Struct], row: msgspec.Struct) -> None:
-    """Add a mark, or give its mentions to the mark of the same id."""
-    for number, old in enumerate(rows):
-        if old.id == row.id:  # type: ignore[attr-defined]
-            mentions = old.mentions + row.mentions  # type: ignore[attr-defined]
-            rows[number] = msgspec.structs.replace(old, mentions=mentions)
-            return
-    rows.append(row)
+def _add(rows: list[msgspec.Struct], row: msgspec.Struct, places: dict[str, int]) -> None:
+    """Add a mark, or give its mentions to the mark of the same id, found by ``places``."""
+    key: str = row.id  # type: ignore[attr-defined]
+    number = places.setdefault(key, len(rows))
+    if number == len(rows):
+        rows.append(row)
+        return
+    old = rows[number]
+    mentions = old.mentions + row.mentions  # type: ignore[attr-defined]
+    rows[number] = msgspec.structs.replace(old, mentions=mentions)

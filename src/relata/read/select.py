@@ -40,11 +40,16 @@ def select_spans(
     scores = probabilities[tuple(rows.T)] / limits[rows[:, 2]]
     order = np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0], -scores))
     taken: list[tuple[int, int, int, float]] = []
-    for number in order:
-        first, width, letter = (int(x) for x in rows[number])
+    # Only spans that share a word can stand in each other's way.
+    at_word: list[list[tuple[int, int, int, float]]] = [[] for _ in range(len(probabilities))]
+    for first, width, letter in rows[order].tolist():
         span = (first, first + width + 1, letter)
-        if all(_may_stand_with(span, other) for other in taken):
-            taken.append((*span, float(probabilities[first, width, letter])))
+        words = range(first, min(first + width + 1, len(at_word)))
+        if all(_may_stand_with(span, other) for word in words for other in at_word[word]):
+            mark = (*span, float(probabilities[first, width, letter]))
+            taken.append(mark)
+            for word in words:
+                at_word[word].append(mark)
     taken.sort(key=lambda t: (t[0], -t[1], t[2]))
     table = np.array([t[:3] for t in taken], dtype=np.int64).reshape(-1, 3)
     mentions = Mentions(table[:, 2], table[:, 0], table[:, 1])
