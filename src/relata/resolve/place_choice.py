@@ -119,9 +119,8 @@ def choose(
     ranked = _merge(every)
     if not ranked:
         return Choice(None, (), f"no place named {name} is known")
-    plausible = _merge(
-        [item for item in every if _is_plausible(item, ranked, evidence, context, name)]
-    )
+    fair = [item for item in every if _is_plausible(item, ranked, evidence, context, name)]
+    plausible = _merge([item for item in every if item in fair or _is_chief_town(item, fair)])
     if not plausible:
         why = f"{name} is known only far from what the report speaks of"
         return Choice(None, tuple(ranked), why)
@@ -311,6 +310,21 @@ def _is_plausible(
         return False
     contradicted = max(context.weights.values(), default=0.0) >= _CONTRADICTING_WEIGHT
     return not contradicted or _standing(entry, evidence.kind) >= _KNOWN_POPULATION
+
+
+def _is_chief_town(candidate: Candidate, fair: list[Candidate]) -> bool:
+    """Whether a town bears the name of a division that may be meant, and lies in it.
+
+    Where the division is no mere guess, its town of the same name is none either; which of the
+    two the words mean is for the kind to say.
+    """
+    if candidate.entry.kind != "city" or candidate.entry.population < _KNOWN_POPULATION:
+        return False
+    divisions = [one.entry for one in fair if one.entry.kind in {"admin1", "region"}]
+    return any(
+        one.country == candidate.entry.country and lies_in(candidate.entry, one)
+        for one in divisions
+    )
 
 
 def _merge(ranked: list[Candidate]) -> list[Candidate]:
