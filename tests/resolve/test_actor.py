@@ -1,5 +1,6 @@
 """Actors get a name, a country and a registry entry, or none and a reason."""
 
+import msgspec
 from tests.factory import span_in
 from tests.place_factory import mark_actor, mark_places
 from tests.resolve_factory import make_report
@@ -94,3 +95,64 @@ def test_a_place_in_a_mention_gives_the_country():
 def test_bodies_of_several_states_have_no_country():
     text = "In Mali the UN refugee agency asked for help."
     assert resolve_one(text, "igo", "the UN refugee agency").country is None
+
+
+def test_an_outlet_that_only_says_we_bears_the_name_of_the_publisher():
+    text = "We saw the convoy ourselves."
+    report = msgspec.structs.replace(make_report(text), publisher="Delta Courier")
+    assert resolve_actors(report, mark_actor(text, "media", "We"))["a1"].name == "Delta Courier"
+
+
+def test_a_foreign_ministry_belongs_to_the_country_that_owns_it():
+    text = "Togo's foreign ministry said that it knew nothing."
+    actor = resolve_one(text, "government", "Togo's foreign ministry")
+    assert (actor.name, actor.country) == ("Togo's foreign ministry", "TG")
+
+
+def test_a_coordinator_of_the_united_nations_is_not_of_the_place_of_work():
+    text = "In Mali, in Gao, the United Nations relief coordinator in Mali asked for trucks."
+    actor = resolve_one(text, "person", "the United Nations relief coordinator in Mali")
+    assert actor.country is None
+    assert actor.role == "United Nations relief coordinator in Mali"
+
+
+def test_a_person_of_one_state_keeps_it_among_forces_of_several():
+    text = "Kenyan Army Col. Amos Terik, joint coalition headquarters director, said so."
+    words = "Kenyan Army Col. Amos Terik, joint coalition headquarters director"
+    assert resolve_one(text, "person", words).country == "KE"
+
+
+def test_a_country_inside_a_persons_name_says_nothing():
+    text = "In Peru the trader Haji Mali Zaman spoke. Peru waits."
+    assert resolve_one(text, "person", "the trader Haji Mali Zaman").country == "PE"
+
+
+def test_who_trained_or_flagged_an_actor_says_nothing_of_its_country():
+    text = "In Chad the U.S.-trained Sand Battalion fired. Chad was silent."
+    assert resolve_one(text, "military", "the U.S.-trained Sand Battalion").country == "TD"
+
+
+def test_two_nations_in_one_name_are_of_the_state_named_first():
+    text = "Bosnian Croat troops left the village."
+    assert resolve_one(text, "military", "Bosnian Croat troops").country == "BA"
+
+
+def test_central_americans_are_not_of_the_united_states():
+    text = "Central American nurses arrived."
+    assert resolve_one(text, "civilians", "Central American nurses").country is None
+
+
+def test_those_whom_a_war_draws_from_anywhere_have_no_country_by_place_alone():
+    text = "In Ghana reporters waited. Ghana had closed the road; farmers turned back."
+    assert resolve_one(text, "media", "reporters").country is None
+    assert resolve_one(text, "civilians", "farmers").country == "GH"
+
+
+def test_a_group_with_its_country_before_it_finds_its_entry():
+    text = "Lebanon's Hezbollah fired rockets."
+    assert resolve_one(text, "armed_group", "Lebanon's Hezbollah").registry == "hezbollah"
+
+
+def test_a_group_that_only_belongs_to_a_known_one_is_not_that_one():
+    text = "In Syria a Hezbollah group fired rockets."
+    assert resolve_one(text, "armed_group", "a Hezbollah group").registry is None

@@ -28,6 +28,7 @@ from relata.resolve.actor_name import (
     is_proper,
     read_person,
 )
+from relata.resolve.actor_phrase import is_whole_name, name_in_phrase, registry_forms
 from relata.resolve.actor_registry import RegistryEntry, is_acronym, look_up_actor
 from relata.resolve.countries import find_country_words, load_countries
 from relata.resolve.names import fold
@@ -84,6 +85,8 @@ def _resolve(
     mentions = _mentions(mark, look)
     entry = found[0] if len(found) == 1 else None
     name, role = _name(mark, mentions, entry)
+    if mark.kind == "media" and is_pronoun(name) and look.report.publisher:
+        name = look.report.publisher  # an outlet that says "we" speaks of itself
     start = mark.mentions[0][1]
     following = look.report.text[start : start + _FOLLOWING]
     return ResolvedActor(
@@ -112,8 +115,8 @@ def _registry(mark: ActorMark, look: _Look) -> tuple[RegistryEntry, ...]:
     if mark.kind in {"person", "civilians", "crowd"}:
         return ()
     ambiguous: tuple[RegistryEntry, ...] = ()
-    for words in _mentions(mark, look):
-        bare = bare_mention(words)
+    forms = [form for words in _mentions(mark, look) for form in registry_forms(words)]
+    for bare in dict.fromkeys(forms):
         found = look_up_actor(bare, one_case=look.one_case)
         if is_acronym(bare):
             found = tuple(entry for entry in found if _is_at_home(entry, look))
@@ -138,7 +141,7 @@ def _own_country(mark: ActorMark, found: Sequence[RegistryEntry], look: _Look) -
         return CountryReason(found[0].country, f"registry: {found[0].name}")
     if mark.kind == "igo":
         return CountryReason(None, "a body of several states")
-    named = country_in_words(mentions)
+    named = country_in_words(mentions, person=mark.kind == "person")
     if mark.kind == "state" and not named.why:
         word = state_of(mentions)
         if word is not None:
@@ -188,16 +191,19 @@ def _name(mark: ActorMark, mentions: Sequence[str], entry: RegistryEntry | None)
         word = state_of(mentions)
         if word is not None:
             return load_countries()[word.code].name, ""
-    proper = [bare_mention(words) for words in mentions if is_proper(words)]
-    return fullest(proper) or bare_mention(fullest(mentions)), ""
+    names = [name_in_phrase(words).name for words in mentions]
+    proper = [name for name in names if is_proper(name)]
+    whole = [name for name in proper if " " in name and is_whole_name(name)]
+    return fullest(whole) or fullest(proper) or fullest(names), ""
 
 
 def _other_names(mentions: Sequence[str], name: str) -> tuple[str, ...]:
     others: dict[str, str] = {}
     for words in mentions:
-        bare = bare_mention(words)
-        if is_proper(words) and fold(bare) != fold(name):
-            others.setdefault(fold(bare), bare)
+        found = name_in_phrase(words)
+        for bare in (found.name, *found.beside):
+            if is_proper(bare) and fold(bare) != fold(name):
+                others.setdefault(fold(bare), bare)
     return tuple(others.values())
 
 

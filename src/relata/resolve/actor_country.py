@@ -11,21 +11,33 @@ from dataclasses import dataclass
 from relata.model.identities import ResolvedPlace
 from relata.model.marks import ActorMark, Marks, Span
 from relata.model.report import Report
-from relata.resolve.actor_name import is_proper
+from relata.resolve.actor_name import is_proper, read_person
 from relata.resolve.actor_registry import find_actors_inside
 from relata.resolve.countries import CountryWord, find_country_words
 
 _OFTEN_FOREIGN = frozenset({"ngo", "media", "company", "other"})
 _SEVERAL = re.compile(
-    r"\b(?:and (?:its|their) allies|coalition|international|multinational|joint|foreign|"
-    r"allied|UN|U\.N\.|United Nations)\b",
+    r"\b(?:and (?:its|their) allies|(?<!National )(?i:coalition|international|multinational)"
+    r"|joint|Joint Task|(?i:foreign)(?! (?i:minist|office\b|secret|affair|polic|serv))|allied"
+    r"|ISAF|NATO|UN|U\.N\.|United Nations)\b"
+)
+_BODY = re.compile(r"\b(?:UN|U\.N\.|United Nations|NATO|EU|European Union|African Union)\b")
+_PART_OF_WORLD = re.compile(r"\b(?:Central|Latin|South|North) Americans?\b")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_STRANGERS = re.compile(
+    r"\b(?:bomber|reporters|correspondents|(?:both|all|two|the|each) sides?|(?:both|the) parties"
+    r"|analysts|experts|monitors|observers|diplomats?|envoys?|refugees|migrants|mercenaries"
+    r"|(?<!fishing )crew|foreign (?:minister|ministry|office|secretary))\b",
     re.IGNORECASE,
 )
+"""Nouns for those whom a place or a war draws from anywhere: where they are says nothing."""
 _OF_THE_SCENE = frozenset(
     "government military police civilians person crowd religious company party armed_group".split()
 )
+_APPOSED = re.compile(r" of |, (?=an? |the )")
 _ATTACHED = re.compile(
-    r"^[-–](?:led|backed|linked|allied|supported|funded|trained|made|run|aligned)"
+    r"^\.?[-–](?:led|backed|linked|allied|supported|funded|trained|made|run|aligned|flagged|born"
+    r"|brokered|appointed|installed)"
 )
 _PLACED = re.compile(
     r"\b(?:in|from|of|at|near|across|inside|to|against)\s+(?:the\s+)?$", re.IGNORECASE
@@ -81,23 +93,27 @@ def read_scene(report: Report, marks: Marks, places: Mapping[str, ResolvedPlace]
     return Scene(main, tuple(sorted(placed)))
 
 
-def country_in_words(mentions: Iterable[str]) -> CountryReason:
+def country_in_words(mentions: Iterable[str], *, person: bool = False) -> CountryReason:
     """The one country that an actor's own mentions name or mean by an adjective.
 
     ``Iran-backed militias in Iraq`` is Iraq's: a word that only tells whose friend or foe an
-    actor is does not count, and where it is counts only when nothing tells whose it is.
+    actor is does not count, and where it is counts only when nothing tells whose it is. A body
+    named outranks a place: ``the UN coordinator in Mali`` is of no state.
+
+    Args:
+        mentions: the actor's mentions as written.
+        person: the actor is one person, who has one country whatever forces surround the name.
     """
     for words in mentions:
-        own: dict[str, str] = {}
-        placed: dict[str, str] = {}
-        for word in find_country_words(words):
-            before, after = words[: word.start], words[word.end :]
-            if _ATTACHED.match(after) or _PREFIXED.search(before):
-                continue
-            target = placed if _PLACED.search(before) and word.way != "people" else own
-            target.setdefault(word.code, words[word.start : word.end])
+        if _PART_OF_WORLD.search(words):
+            return CountryReason(None, f"of a part of the world: {words}")
+        own, placed = _words_by_role(words, person=person)
+        body = _BODY.search(words)
+        if placed and not own and body:
+            return CountryReason(None, f"belongs to {body.group()}, whatever the place")
         for found in (own, placed):
-            if len(found) == 1 and _SEVERAL.search(words.split(" of ")[0]):
+            several = not person and _SEVERAL.search(_APPOSED.split(words)[0])
+            if len(found) == 1 and several:
                 return CountryReason(None, f"of several countries: {words}")
             if len(found) == 1:
                 code, term = next(iter(found.items()))
@@ -105,6 +121,39 @@ def country_in_words(mentions: Iterable[str]) -> CountryReason:
             if len(found) > 1:
                 return CountryReason(None, "of several countries: " + ", ".join(found.values()))
     return CountryReason(None, "")
+
+
+def _words_by_role(words: str, *, person: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """Countries that a mention says an actor is of, and those where it only is."""
+    own: dict[str, str] = {}
+    placed: dict[str, str] = {}
+    masked = _without_names(words, person=person)
+    for word in find_country_words(masked):
+        before, after = masked[: word.start], masked[word.end :]
+        term = masked[word.start : word.end]
+        if _ATTACHED.match(after) or _PREFIXED.search(before):
+            continue
+        if own and word.way == "people" and re.search(r"[a-z] $", before):
+            last = find_country_words(before)[-1:]
+            if last and last[0].end == len(before) - 1 and last[0].way == "people":
+                continue  # Bosnian Serb: the first says of which state
+        away = _PLACED.search(before) and word.way != "people"
+        lone = _BODY.search(before) and word.way == "name" and not _POSSESSIVE.match(after)
+        (placed if away or lone else own).setdefault(word.code, term)
+        if not before and not away and _POSSESSIVE.match(after):
+            break  # whose it is stands first: a minister of Togo's for Mali is Togo's
+    return own, placed
+
+
+def _without_names(words: str, *, person: bool) -> str:
+    """Blanks for names that only contain a country's: a person's, or a known group's."""
+    names = [read_person(words).name] if person else []
+    for entry in find_actors_inside(words):
+        names += [] if entry.country else [entry.name, *entry.also]
+    for name in names:
+        if name:
+            words = words.replace(name, " " * len(name))
+    return words
 
 
 def country_of_names_inside(mentions: Iterable[str]) -> CountryReason:
@@ -135,10 +184,12 @@ def country_of_places_inside(
 def country_of_scene(mark: ActorMark, mentions: Iterable[str], scene: Scene) -> CountryReason:
     """The country where the report plays, for actors that are usually of the place.
 
-    ``local journalists`` are of the place, a news agency with a name of its own may be of any.
+    A witness or a farmer is of the place; a news agency with a name of its own, a diplomat or a
+    refugee may be of any.
     """
     words = tuple(mentions)
-    stranger = any(_SEVERAL.search(item) for item in words)
+    stranger = bool(words and _STRANGERS.search(words[0]))
+    stranger = stranger or any(_SEVERAL.search(item) for item in words)
     if mark.kind in _OFTEN_FOREIGN:
         stranger = stranger or any(is_proper(item) for item in words)
     elif mark.kind not in _OF_THE_SCENE:

@@ -26,14 +26,30 @@ _OFFICES = (
     "private|brigadier|admiral|commodore|marshal|officer|official|leader|deputy|head|chairman|"
     "chairwoman|chair|adviser|advisor|attorney|prosecutor|judge|senator|congressman|"
     "representative|lawmaker|mp|sheikh|sheik|imam|mullah|ayatollah|bishop|archbishop|father|"
-    "priest|pastor|rabbi|king|queen|prince|emir|sultan|doctor|professor|analyst|journalist|"
+    "priest|pastor|rabbi|king|queen|prince|emir|doctor|professor|analyst|journalist|"
     "reporter|teacher|farmer|driver|lawyer|administrator|inspector|superintendent|commissioner|"
-    "warden|member|manager|editor|principal|elder|activist|researcher|militant|insurgent"
+    "warden|member|manager|editor|principal|elder|activist|researcher|militant|insurgent|justice|"
+    "speaker|organi[sz]er|sapper|trooper|constable|coach|trader|merchant|nurse|clerk|chancellor|referee|"
+    "mediator|barrister|skipper|republican|democrat|commissar|negotiator|pilot"
 )
 _OFFICE = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 _TITLES = frozenset(
     "mr mrs ms miss dr prof sir gen lt col maj capt sgt brig adm cmdr rev fr hon sen rep gov pres "
-    "pvt cpl supt insp comrade sayyid haji hajji mullah mawlawi maulana mawlavi ustad".split()
+    "pvt cpl supt insp cdre air ret rtd alhaji comrade sayyid haji hajji mullah mawlawi maulana "
+    "mawlavi ustad sayyed sayed malam daw foreign prime vice elect secretary-general interior "
+    "defence defense finance sepoy".split()
+)
+_BODIES = frozenset(
+    "police army navy force forces ministry office court council committee union forum line party "
+    "command department government agency bureau assembly senate parliament university hospital "
+    "institute foundation company corporation bank movement front brigade brigades battalion "
+    "division corps guard guards state province district region city town security "
+    "association federation organization organisation network group center centre nations".split()
+)
+"""Words of the names of bodies: none is part of a person's name."""
+
+_PLACED = re.compile(
+    r"\b(?:of|in|at|from|for|near|on|to|with|against)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _ANONYMOUS = re.compile(
     r"\b(?:sources?|officials?|officers?|witness(?:es)?|diplomats?|aides?|anonymous|unnamed|"
@@ -74,18 +90,24 @@ def read_person(words: str) -> PersonName:
 
     ``Ferrol, Adan`` (surname first) and ``Adan Ferrol`` give the same name.
     """
-    parts = [part.strip(_QUOTES) for part in words.strip(_QUOTES).split(",")]
+    parts = [part.strip(_QUOTES) for part in _one_case(words).strip(_QUOTES).split(",")]
     parts = [part for part in parts if part]
     if len(parts) == 2 and all(_is_one_name(part) for part in parts):
         return PersonName(f"{parts[1]} {parts[0]}", "")
-    for index, part in enumerate(parts):
-        name, before = _split_name(part)
-        if name:
-            others = [before, *parts[:index], *parts[index + 1 :]]
-            role = next((bare_mention(other) for other in others if _OFFICE.search(other)), "")
-            return PersonName(name, role)
+    found = [(index, *_split_part(part)) for index, part in enumerate(parts)]
+    named = [each for each in found if each[1]]
+    for index, name, before in sorted(named, key=lambda each: " " not in each[1]):
+        others = [before, *parts[:index], *parts[index + 1 :]]
+        role = next((bare_mention(other) for other in others if _OFFICE.search(other)), "")
+        return PersonName(name, role)
     role = bare_mention(words) if _OFFICE.search(words) else ""
     return PersonName("", role)
+
+
+def _one_case(words: str) -> str:
+    """Words without brackets; those all in capitals as a name is written elsewhere."""
+    open_words = re.sub(r"\s*[\[(][^\])]*[\])]?", "", words)
+    return open_words.title() if " " in open_words and open_words.isupper() else open_words
 
 
 def fullest(names: Sequence[str]) -> str:
@@ -109,6 +131,16 @@ def _is_one_name(part: str) -> bool:
     return bool(re.fullmatch(r"[^\W\d_a-z][\w'’-]+", part)) and not _OFFICE.search(part)
 
 
+def _split_part(part: str) -> tuple[str, str]:
+    """The name in a part, also where what it belongs to follows (``Adan Ferrol of the union``)."""
+    name, before = _split_name(part)
+    head = re.match(r"(.+?)\s(?:of|from|at|with)\s", part)
+    if name or head is None:
+        return name, before
+    name, before = _split_name(head.group(1))
+    return (name, before) if " " in name else ("", "")
+
+
 def _split_name(part: str) -> tuple[str, str]:
     """The last run of capitalised words that are no office, and what stands before it."""
     tokens = list(_WORD.finditer(part))
@@ -123,7 +155,8 @@ def _split_name(part: str) -> tuple[str, str]:
         start -= 1
     while start < end and fold(tokens[start].group()) in _PARTICLES - {"al", "el", "abu", "umm"}:
         start += 1
-    if start == end:
+    start = max([start, *(at + 1 for at in range(start, end - 1) if _owns(tokens[at].group()))])
+    if start == end or _PLACED.search(part[: tokens[start].start()]):
         return "", ""
     first, last = tokens[start].start(), tokens[end - 1].end()
     name = part[first:last].strip(_QUOTES)
@@ -134,10 +167,25 @@ def _split_name(part: str) -> tuple[str, str]:
     return name, part[:first].strip()
 
 
+def _is_title(token: str) -> bool:
+    return fold(token) in _TITLES or bool(_OFFICE.fullmatch(token.strip(".")))
+
+
+def _owns(token: str) -> bool:
+    return token.endswith(("'s", "’s"))
+
+
 def _is_name_token(token: str) -> bool:
     bare = fold(token)
+    if "-" in token and all(_is_title(part) for part in token.split("-")):
+        return False
     if not token[:1].isupper() and not token.lower().startswith(("al-", "el-")):
         return False
-    if bare in _TITLES or _OFFICE.fullmatch(token.strip(".")) or is_adjective(token):
+    if (
+        bare in _TITLES
+        or bare in _BODIES
+        or _OFFICE.fullmatch(token.strip("."))
+        or is_adjective(token)
+    ):
         return False
     return not (token.isupper() and len(bare) > 1 and "." not in token and len(bare) <= 5)

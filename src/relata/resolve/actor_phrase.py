@@ -1,0 +1,163 @@
+"""The name inside a noun phrase: appositions, descriptions and acronyms in brackets come off.
+
+``the little-known Qasr Brigades (QB), a militia from the hills`` names the Qasr Brigades, whose
+acronym is QB. A phrase without a name stays as it is, article apart.
+"""
+
+import re
+from dataclasses import dataclass
+
+from relata.resolve.actor_name import bare_mention, is_proper
+from relata.resolve.countries import find_country_words, is_adjective
+from relata.resolve.names import fold
+
+_BRACKETS = re.compile(r"\s*[\[(](?P<inside>[^\])]*)[\])]?")
+_QUOTED = re.compile(r"^(?P<lead>[^\"“”‘]+?)\s+[\"“‘](?P<name>[^\"“”’]+)[\"”’]?$")
+_NAMED_SO = re.compile(
+    r"^.*\b(?:signing (?:themselves |itself )?as|known as|called|calling (?:itself|themselves)"
+    r"|named|styling (?:itself|themselves))\s+(?:the\s+)?(?P<name>.+)$"
+)
+_INDEFINITE = re.compile(r"^(?:an?|its|their|his|her|our|another|one of)\s", re.IGNORECASE)
+_LINKS = frozenset("of the and for de del la al in on am at".split())
+_NOT_DESCRIBING = frozenset(
+    "of in from at with by for to and or on against near under over between than who whose that "
+    "its their his her our my this these those any all both".split()
+)
+_GENERIC = frozenset(
+    "ministry department government army police navy council office forces force parliament "
+    "assembly court state tv radio command guard guards committee commission presidency senate "
+    "republic front union party authority service services coalition alliance north south east "
+    "west".split()
+)
+_TRAILING = re.compile(
+    r"\s+(?:security service|news agency|movement|militia|network|organi[sz]ation|party|regime"
+    r"|(?:militant |rebel )?group)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseName:
+    """What a phrase names: ``name`` as written, acronyms or other names set beside it."""
+
+    name: str
+    beside: tuple[str, ...] = ()
+
+
+def name_in_phrase(words: str) -> PhraseName:
+    """The name that a group's mention holds; the bare mention where it holds none."""
+    quoted = _QUOTED.match(words.strip(" ,;."))
+    if quoted and not re.search(r"[A-Z]", bare_mention(quoted["lead"])[1:]):
+        return PhraseName(bare_mention(quoted["name"]))
+    beside = tuple(
+        match["inside"].strip()
+        for match in _BRACKETS.finditer(words)
+        if match["inside"][:1].isupper() and " " not in match["inside"].strip()
+    )
+    chosen = _naming_part(_BRACKETS.sub("", words).strip(" ,;."))
+    named = _NAMED_SO.match(chosen)
+    if named and is_proper(named["name"]):
+        chosen = named["name"]
+    return PhraseName(_without_description(bare_mention(chosen)), beside)
+
+
+def registry_forms(words: str) -> tuple[str, ...]:
+    """Forms under which a phrase's name may stand in a registry, the surest first.
+
+    After the name itself: its acronym, and the name without whose it is (``Lebanon's``) or
+    what it is (``movement``).
+    """
+    bare, found = bare_mention(words), name_in_phrase(words)
+    forms = [bare, found.name, *found.beside]
+    first, _, rest = found.name.partition(" ")
+    if rest[:1].isupper() and _of_country(first):
+        forms.append(rest)
+    if not _INDEFINITE.match(words):
+        forms.append(_TRAILING.sub("", forms[-1]))
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _of_country(word: str) -> bool:
+    """``Lebanon's``, ``Lebanese``: whose it is."""
+    found = find_country_words(re.sub(r"['’]s?$", "", word))
+    return len(found) == 1 and found[0].start == 0 and found[0].way != "capital"
+
+
+def _naming_part(phrase: str) -> str:
+    """Of a phrase with an apposition the part that names; a list of several stays whole."""
+    parts = [part.strip() for part in re.split(r",|\s[–—]\s(?=[a-z])", phrase) if part.strip()]
+    if len(parts) < 2 or _is_list(parts):
+        return phrase
+    if is_proper(parts[0]) and not _INDEFINITE.match(parts[0]):
+        return parts[0]
+    for part in parts[1:]:
+        if is_whole_name(bare_mention(part)) and (
+            _INDEFINITE.match(parts[0]) or not _ends_in_place(parts[0])
+        ):
+            return part
+    return phrase if _ends_in_place(parts[0]) and is_proper(parts[1]) else parts[0]
+
+
+def _is_list(parts: list[str]) -> bool:
+    """``the Alpha Front, the Beta Front and others``: several actors in one phrase."""
+    last = parts[-1]
+    return bool(re.match(r"(?:and|or|as well as)\b", last)) or bool(
+        re.search(r"^\W*(?:the )?[A-Z].* (?:and|&) (?:the )?[A-Z]", last)
+    )
+
+
+def _ends_in_place(part: str) -> bool:
+    return bool(
+        re.search(r"\b(?:in|from|of|at|near|around)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s?)+$", part)
+    )
+
+
+def is_whole_name(words: str) -> bool:
+    """Every word has a capital, links apart, and not all of them are adjectives of countries."""
+    tokens = words.split()
+    if not tokens or not _has_capital(tokens[0]):
+        return False
+    if any(not _has_capital(token) and fold(token) not in _LINKS for token in tokens):
+        return False
+    return not all(is_adjective(token) for token in tokens)
+
+
+def _has_capital(token: str) -> bool:
+    bare = token.lstrip("\"“‘'")
+    return bare[:1].isupper() or bare[:1].isdigit() or bool(re.match(r"(?:al|el|an)-[A-Z]", bare))
+
+
+def _without_description(words: str) -> str:
+    """``Norwegian aid group Nordhavn`` → ``Nordhavn``: describing words before a name come off."""
+    tokens = words.split()
+    start = len(tokens)
+    while start and (_has_capital(tokens[start - 1]) or _is_inner_link(tokens, start - 1)):
+        start -= 1
+    run, lead = tokens[start:], tokens[:start]
+    if not lead or not run or not is_whole_name(" ".join(run)):
+        return words
+    if len(run) == 1 and (fold(run[0]) in _GENERIC or len(fold(run[0])) < 3):
+        return words
+    return " ".join(run) if all(_describes(token) for token in lead) else words
+
+
+def _is_inner_link(tokens: list[str], index: int) -> bool:
+    """A link between two words with capitals (``Sons of the Valley``), never the last word."""
+    before = tokens[index - 1] if index else ""
+    return (
+        fold(tokens[index]) in _LINKS - {"in", "and", "at", "on"}
+        and index + 1 < len(tokens)
+        and (_has_capital(before) or fold(before) in _LINKS)
+    )
+
+
+def _describes(token: str) -> bool:
+    """A word that may stand before a name to say what bears it."""
+    if _has_capital(token):
+        return is_adjective(re.sub(r"['’]s$", "", token)) or "-" in token
+    bare = fold(token)
+    return (
+        bare not in _NOT_DESCRIBING
+        and not token.endswith(("'s", "’s", "s'"))
+        and bare.isascii()
+        and not bare[:1].isdigit()
+    )

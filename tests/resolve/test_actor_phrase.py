@@ -1,0 +1,46 @@
+"""A group's name comes out of its noun phrase; a phrase without a name stays as it is."""
+
+import pytest
+
+from relata.resolve.actor_phrase import name_in_phrase, registry_forms
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The Northern Dune Brigades, a little-known militia", "Northern Dune Brigades"),
+        ('a hitherto unknown "Council of Herders"', "Council of Herders"),
+        ("the Norwegian aid group Nordhavn", "Nordhavn"),
+        ("an opposition channel, Vesna Live", "Vesna Live"),
+        ("hackers signing as Red Pine", "Red Pine"),
+        ("Umm Salwa, a displaced woman from Tarim", "Umm Salwa"),
+        ("the Delta Monitor (DM)", "Delta Monitor"),
+    ],
+)
+def test_appositions_and_descriptions_come_off_a_name(words: str, name: str):
+    assert name_in_phrase(words).name == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "residents of Tal Omar, Dir province",
+        "heroic commandos",
+        "unarmed Serbs",
+        "members of the Dune Brigades",
+        "the Alpha Front, the Beta Front and the Gamma Front",
+        "state TV",
+    ],
+)
+def test_a_phrase_that_holds_no_single_name_stays(words: str):
+    assert name_in_phrase(words).name == words.removeprefix("the ")
+
+
+def test_an_acronym_in_brackets_is_another_name():
+    assert name_in_phrase("the Delta Monitor (DM)").beside == ("DM",)
+
+
+def test_a_registry_is_asked_for_the_name_without_owner_and_kind():
+    assert "Brigades of Tarim" in registry_forms("Togo's Brigades of Tarim")
+    assert "Tarim" in registry_forms("the Tarim movement")
+    assert registry_forms("a Tarim movement") == ("Tarim movement",)
