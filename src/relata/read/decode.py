@@ -54,7 +54,7 @@ from relata.read.network import NONES, Network, sigmoid, softmax
 from relata.read.select import cluster, select_contents, select_spans
 from relata.read.settle import settle
 
-PAIRS_AT_ONCE = 40_000
+PAIRS_AT_ONCE = 8_000
 """Pairs of mentions, or of a cue and a word, that the network scores in one run."""
 
 LINK_LETTERS = {
