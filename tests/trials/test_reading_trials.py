@@ -1,7 +1,8 @@
 """Trials of the kind that users of neighbouring tools met, read from end to end.
 
 Every trial goes through the whole pipeline with the shipped weights. What needs a ledger
-(incidents, exports, the desk) is not asked here. ``NOT_YET`` names what the reader does not read yet, and why.
+(incidents, exports, the desk) is not asked here. ``NOT_YET`` names what the reader does not read
+yet, and why.
 """
 
 import pytest
