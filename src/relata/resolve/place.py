@@ -194,15 +194,11 @@ class _Resolver:
             name, kind = load_countries()[country].name, "country"
         if not name:
             return Choice(None, (), "no name")
+        containers = (*reading.inside, *containers_around(self.text, self.marks, mark, span))
         evidence = Evidence(
             kind=kind,
             inside=tuple(
-                entries
-                for container in (
-                    *reading.inside,
-                    *containers_around(self.text, self.marks, mark, span),
-                )
-                if (entries := self._look_up(container))
+                entries for one in containers if (entries := self._look_up_container(one))
             ),
             countries=frozenset([country] if country else ())
             | frozenset(code for c in reading.inside if (code := names_country(c))),
@@ -214,7 +210,18 @@ class _Resolver:
             whole = [e for e in self._look_up(f"the {name}") if not getattr(e, "loose", False)]
             if whole:
                 entries, name = whole, f"the {name}"
-        return choose(entries, evidence, self._context_for(mark), name)
+        choice = choose(entries, evidence, self._context_for(mark), name)
+        if containers and not evidence.inside and not evidence.countries:
+            return self._unless_guessed(choice, name, containers[0])
+        return choice
+
+    def _unless_guessed(self, choice: Choice, name: str, container: str) -> Choice:
+        """The choice, unless it rests on the name alone while the report says what it lies in."""
+        taken = choice.taken
+        if taken is None or self._is_spoken_of(taken.entry.country) or len(choice.candidates) < 2:
+            return choice
+        why = f"which place named {name} lies in {container}, nothing tells"
+        return Choice(None, choice.candidates, why)
 
     def _wanted_kind(self, mark: PlaceMark, reading: Reading) -> str:
         if reading.part or reading.offset_km is not None:
@@ -226,6 +233,11 @@ class _Resolver:
 
     def _look_up(self, name: str) -> Sequence[GazetteerEntry]:
         return self.gazetteer.look_up(name) if name else ()
+
+    def _look_up_container(self, name: str) -> Sequence[GazetteerEntry]:
+        """What a division's name means; "Occidental Mindoro" may stand as "Mindoro Occidental"."""
+        first, _, rest = name.partition(" ")
+        return self._look_up(name) or (self._look_up(f"{rest} {first}") if rest else ())
 
     def _sentence(self, span: Span) -> tuple[int, int]:
         return self.context.sentence_of(span[0])

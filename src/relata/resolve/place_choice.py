@@ -22,6 +22,7 @@ SAME_PLACE_KM = 30.0
 """Two entries of one name this near each other are one place in two data sets."""
 
 _INSIDE = 6.0
+_MIDDLE = 1.5
 _SENTENCE_COUNTRY = 1.2
 _REPORT_COUNTRY = 3.0
 _NEIGHBOUR = 2.0
@@ -175,7 +176,7 @@ def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: st
     reasons: list[str] = []
     container = _containing(entry, evidence)
     if container is not None:
-        score += _INSIDE
+        score += _INSIDE + _centrality(entry, container)
         reasons.append(f"in {container.name}, as the report says")
     if entry.country in evidence.countries:
         score += _INSIDE
@@ -235,6 +236,14 @@ def _containing(entry: GazetteerEntry, evidence: Evidence) -> GazetteerEntry | N
             if container.id != entry.id and lies_in(entry, container):
                 return container
     return None
+
+
+def _centrality(entry: GazetteerEntry, container: GazetteerEntry) -> float:
+    """Of namesakes near a division's middle the nearer is likelier in it: reaches are generous."""
+    if container.kind not in {"admin1", "admin2"}:
+        return 0.0
+    away_km = distance_km(entry.lat, entry.lon, container.lat, container.lon)
+    return max(0.0, _MIDDLE * (1 - away_km / _REACH_KM[container.kind]))
 
 
 def lies_in(entry: GazetteerEntry, container: GazetteerEntry) -> bool:

@@ -20,8 +20,9 @@ from relata.resolve.time_tense import tense_of
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A day that the text has named."""
+    """A day that the text has named, and by which mark."""
 
+    mark: str
     span: Span
     period: Period
     day: date | None
@@ -34,15 +35,19 @@ class _Told:
 def resolve_times(report: Report, marks: Marks) -> dict[str, ResolvedTime]:
     """The value of every time mark, by its id, against the report's publication date."""
     published = parse_point(report.published) or _dateline(report.text)
-    spoken = _only_spoken(marks)
+    spoken, earlier = _only_spoken(marks), _earlier_times(marks)
     told: list[_Told] = []
+    dated: list[_Told] = []
     resolved: dict[str, ResolvedTime] = {}
     for mark in sorted(marks.times, key=lambda each: each.mentions[0]):
-        setting = _setting(report, mark, published, told)
-        span = mark.mentions[0]
-        reading = read_expression(report.text[span[0] : span[1]], setting)
+        words = report.text[slice(*mark.mentions[0])]
+        linked = _linked(dated, earlier.get(mark.id, frozenset()), words)
+        setting = _setting(report, mark, published, told, linked)
+        reading = read_expression(words, setting)
         resolved[mark.id] = _as_value(reading)
-        _remember(told, reading, mark, report.text, spoken=mark.id in spoken)
+        if reading.period is not None:
+            dated.append(_told_by(mark, reading, reading.period, words, spoken=mark.id in spoken))
+            told += [] if reading.bare_time else dated[-1:]
     return resolved
 
 
@@ -63,16 +68,51 @@ def _only_spoken(marks: Marks) -> frozenset[str]:
     return frozenset(said - happened)
 
 
-def _remember(
-    told: list[_Told], reading: Reading, mark: TimeMark, text: str, *, spoken: bool
-) -> None:
-    period = reading.period
-    if period is None or reading.bare_time:
-        return
-    start, end = mark.mentions[0]
-    words = text[start:end]
-    day = _leaning_day(period, words)
-    told.append(_Told((start, end), period, day, words, reading.clock, spoken, _is_absolute(words)))
+_STEPS_AFTER = frozenset({"follows", "response_to"})
+
+
+def _earlier_times(marks: Marks) -> dict[str, frozenset[str]]:
+    """By time: the times of what it comes after, as the links between the events tell.
+
+    ``within hours`` of a claim comes after the act that is claimed.
+    """
+    times = {event.id: {time.ref for time in event.times} for event in marks.events}
+    found: dict[str, set[str]] = {}
+    for link in marks.links:
+        if link.type in _STEPS_AFTER and link.source in times and link.target in times:
+            for time in times[link.source]:
+                found.setdefault(time, set()).update(times[link.target] - {time})
+    for claim in marks.claims:
+        if claim.said and claim.stance in {"claims_responsibility", "denies_responsibility"}:
+            about = {time for each in claim.about for time in times.get(each, ())}
+            found.setdefault(claim.said, set()).update(about - {claim.said})
+    return {time: frozenset(before) for time, before in found.items()}
+
+
+def _linked(told: list[_Told], earlier: frozenset[str], words: str) -> _Told | None:
+    """The last day among those that a step of time is linked to, where it was named before."""
+    if not _STEP_ON.search(words):
+        return None
+    days = [(each.day, each) for each in told if each.mark in earlier and each.day]
+    return max(days, key=lambda pair: pair[0])[1] if days else None
+
+
+_STEP_ON = re.compile(r"\b(?:later|after|afterwards|within|following|next)\b", re.IGNORECASE)
+
+
+def _told_by(
+    mark: TimeMark, reading: Reading, period: Period, words: str, *, spoken: bool
+) -> _Told:
+    return _Told(
+        mark=mark.id,
+        span=mark.mentions[0],
+        period=period,
+        day=_leaning_day(period, words),
+        words=words,
+        clock=reading.clock,
+        spoken=spoken,
+        absolute=_is_absolute(words),
+    )
 
 
 def _leaning_day(period: Period, words: str) -> date | None:
@@ -89,12 +129,21 @@ def _is_absolute(words: str) -> bool:
     return bool(re.search(r"\b\d{4}\b", words))
 
 
-def _setting(report: Report, mark: TimeMark, published: Point | None, told: list[_Told]) -> Setting:
+def _setting(
+    report: Report,
+    mark: TimeMark,
+    published: Point | None,
+    told: list[_Told],
+    linked: _Told | None,
+) -> Setting:
     """Where a mark stands: its tense, and what the text has named before it."""
     start, end = mark.mentions[0]
     before, after = report.text[max(0, start - 300) : start], report.text[end : end + 200]
     words = report.text[start:end]
     anchor = _anchor(told, published, report.text, start)
+    beside = anchor is not None and _same_sentence(report.text, anchor.span[1], start)
+    if linked is not None and not beside:
+        anchor = linked
     year, month = _narrative_month(told, published, report.text, start)
     tense = tense_of(before, normalise(words), after)
     return Setting(
@@ -122,6 +171,9 @@ def _anchor(told: list[_Told], published: Point | None, text: str, start: int) -
         return None  # a live page's own stamp is of the day of publication
     latest = published.last() if published and published.year else date.max
     near = [each for each in told if each.span[1] <= start and each.day and each.day <= latest]
+    entry = _stamped_entry(text, start)
+    if entry is not None and not any(each.span[0] >= entry for each in near):
+        return None
     if near and _same_sentence(text, near[-1].span[1], start):
         return near[-1]
     paragraph = text.rfind("\n\n", 0, start)
@@ -134,6 +186,17 @@ def _anchor(told: list[_Told], published: Point | None, text: str, start: int) -
     if not choice:
         return None
     return choice[-1] if beside else choice[0]
+
+
+_STAMPED = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d(?:\W|\n)")
+
+
+def _stamped_entry(text: str, start: int) -> int | None:
+    """Where the entry of a live page begins that holds ``start``: a paragraph headed by an hour."""
+    for heads in (text.rfind("\n", 0, start) + 1, text.rfind("\n\n", 0, start) + 2):
+        if _STAMPED.match(text, heads) and heads < start:
+            return heads
+    return None
 
 
 def _same_sentence(text: str, start: int, end: int) -> bool:

@@ -58,6 +58,8 @@ def normalise(words: str) -> str:
 
 
 _SINCE_BEFORE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(r"(?<!effect )\bfrom\s+$", re.IGNORECASE)
+_TO_AFTER = re.compile(r"\s*(?:to|until|till|through|into|[-–])\b", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:first|second|third|biggest|largest|deadliest|bloodiest|worst|heaviest|highest|lowest"
     r"|most \w+)\b[^.;\n]*\bsince\s+$",
@@ -76,11 +78,21 @@ def read_expression(words: str, setting: Setting) -> Reading:
         return Reading(None, f'"{text}": beyond the years 1 to 9999')
     if reading.period is not None and not reading.period.is_in_calendar:
         return Reading(None, f'"{text}": beyond the years 1 to 9999')
-    outside = _SINCE_BEFORE.search(setting.before) and not _RECORD.search(setting.before[-90:])
+    return _opened(reading, text, setting)
+
+
+def _opened(reading: Reading, text: str, setting: Setting) -> Reading:
+    """A day that "since", or "from" where it lies ahead, leaves open though it stands outside."""
     low = reading.period.low if reading.period else None
-    if not outside or low is None or reading.bare_time or text.startswith("since "):
+    if low is None or reading.bare_time or text.startswith(("since ", "from ")):
         return reading
-    return replace(reading, period=Period(low, None), why=f"since {reading.why}")
+    if _SINCE_BEFORE.search(setting.before) and not _RECORD.search(setting.before[-90:]):
+        return replace(reading, period=Period(low, None), why=f"since {reading.why}")
+    latest = setting.latest
+    ahead = latest is not None and low.year is not None and low.first() > latest
+    if not (ahead and _FROM_BEFORE.search(setting.before)) or _TO_AFTER.match(setting.after):
+        return reading
+    return replace(reading, period=Period(low, None), why=f"from {reading.why}")
 
 
 def _read_plain(text: str, setting: Setting) -> Reading:
@@ -273,7 +285,8 @@ def _is_past(rest: str, setting: Setting) -> bool:
 _HEDGE = re.compile(
     r"^(?:,|at|on|in|of|during|about|around|approximately|approx|roughly|some|circa|shortly|just"
     r"|towards?|as of|throughout|all|only|barely|over|after|before|from|by|since|soon|right|well"
-    r"|late on|early on|as|broke|half an hour|a little|a bit|exactly|until|through)(?: |$)"
+    r"|late on|early on|as|broke|half an hour(?! (?:later|earlier|ago))|a little|a bit|exactly"
+    r"|until|through)(?: |$)"
 )
 _TAIL = re.compile(r" (?:at|on|of|in|around|about|,|-|from|by|the|and|to|until|broke)$|[,-]$|,$")
 

@@ -9,7 +9,8 @@ from typing import Literal
 Tense = Literal["future", "past", "open"]
 
 _FUTURE = (
-    r"will|won't|shall|would|'ll|due|scheduled|planned|plans?|planning|expected|slated|convened for"
+    r"will|won't|shall|would(?! (?:not|neither|n't))|'ll|due|scheduled|planned|plans?|planning"
+    r"|expected|slated|convened for"
     r"|set (?:for|to)|(?:is|are|was|were|has|have|had|not|be|them|him|people|parliament) to"
     r"|(?:can|could|may|might|must|should) (?:be|begin|start|resume|return)|must"
     r"|going to|ahead of|deadline|ultimatum|postponed|upcoming|intends?|hope[sd]?|hoping"
@@ -21,7 +22,9 @@ _FUTURE = (
     r"|begins?|starts?|meets?|resumes?|reconvenes?|convenes?|sits?|votes?|expires?|runs out"
     r"|warn(?:s|ed|ing)? (?:that|of)|urg(?:es|ed|ing)|delivery|we go|likely|to be"
     r"|to (?:meet|sit|hold|resume|march|visit|talks|attend|discuss|vote|appear|take|return|start"
-    r"|begin|leave|go|strike|stay|open|close)|bars|until|till"
+    r"|begin|leave|go|strike|stay|open|close)|bars|until|till|flies|ends|goes ahead|lapses"
+    r"|floats?|floating|announc(?:e[sd]?|ing) (?:[\w’'-]+ ){0,4}(?:sit-in|walkout|strike|march"
+    r"|rally|marches|rallies|protests?|call-up|talks|exercise|boycott|parade|vigil)"
 )
 _PAST = (
     r"said|says|told|wrote|was|were|had|came|began|took|went|fell|struck|left|made|held|hit|found"
@@ -69,7 +72,7 @@ _SOUNDED = re.compile(
 )
 _COMING_NOUN = re.compile(
     r"^['’]s\s+(?:\w+\s+)?(?:march|talks|vote|election|summit|meeting|deadline|session|hearing"
-    r"|walkout|stoppage|match|game|debate|rally|parade|ceremony)\b",
+    r"|walkout|stoppage|match|game|debate|rally|parade|ceremony|start|opening|launch)\b",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"^['’]s\b")
@@ -77,9 +80,11 @@ _POSSESSIVE = re.compile(r"^['’]s\b")
 
 def tense_around(before: str, after: str) -> Tense:
     """The tense of the nearest verb or marker of the clause; ``open`` where none stands."""
+    clause = _CLAUSE_END.split(before[-160:])[-1]
+    if re.search(r"\bahead of\s+$", clause):
+        return "future"
     if _POSSESSIVE.match(after) and not _COMING_NOUN.match(after):
         return "past"
-    clause = _CLAUSE_END.split(before[-160:])[-1]
     if re.search(r"\bfor\s+$", clause) and re.search(
         r"(?:strike|stoppage|\bcall\w*|planned)\b.{0,30}$", clause
     ):
@@ -102,6 +107,10 @@ def tense_of(before: str, words: str, after: str) -> Tense:
     if re.match(r"(?:last|since|yesterday|the past)\b", words):
         return "past"
     tense = tense_around(before, after)
+    if tense == "open" and re.search(
+        r"(?:^|[.!?”\"]\s+|;\s|\band\s)from\s+$", before, re.IGNORECASE
+    ):
+        return "future"
     if tense == "open" and (re.match(r"by\b", words) or re.search(r"\bby\s+$", before)):
         return "future"
     return tense
