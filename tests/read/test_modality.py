@@ -52,3 +52,11 @@ def test_a_threat_to_come_is_threatened():
 
 def test_what_was_not_read_as_having_happened_stays_as_it_is():
     assert settled("Two battalions will leave.", "leave", status="hypothetical") == "hypothetical"
+
+
+def test_a_noun_that_names_the_act_again_does_not_undo_it():
+    text = "Rifles would be shipped to the army. A senator called the package a mistake."
+    spans = tuple((text.index(w), text.index(w) + len(w)) for w in ("shipped", "package"))
+    event = EventMark(id="e1", triggers=spans, type="AID", mode="military", status="happened")
+    marks = settle_modality(Layout(text), Marks(events=(event,)))
+    assert marks.events[0].status == "planned"

@@ -28,6 +28,7 @@ _FALSE = frozenset(
     "rumors mistaken".split()
 )
 _FALSE_REACH_WORDS = 8
+_DETERMINERS = frozenset("the this that these those such a an its their his her".split())
 
 
 def settle_modality(layout: Layout, marks: Marks) -> Marks:
@@ -41,11 +42,16 @@ def settle_modality(layout: Layout, marks: Marks) -> Marks:
 
 
 def _status(layout: Layout, event: EventMark, threats: tuple[Span, ...]) -> str:
-    def every(test: Callable[[Layout, int], bool]) -> bool:
-        words = [layout.word_span(*span) for span in event.triggers]
-        return all(w is not None and test(layout, w[0]) for w in words)
+    found = [layout.word_span(*span) for span in event.triggers]
+    firsts = [words[0] for words in found if words is not None]
+    # "The package", after "would be sent": a noun with an article names the act and tells nothing
+    # of whether it was done.
+    telling = [first for first in firsts if not _is_mere_name(layout, first)]
 
-    if every(is_called_false):
+    def every(test: Callable[[Layout, int], bool]) -> bool:
+        return bool(telling) and all(test(layout, first) for first in telling)
+
+    if firsts and all(is_called_false(layout, first) for first in firsts):
         return "denied"
     if every(is_hypothetical):
         return "hypothetical"
@@ -53,6 +59,10 @@ def _status(layout: Layout, event: EventMark, threats: tuple[Span, ...]) -> str:
         threatened = all(any(a <= s and e <= b for a, b in threats) for s, e in event.triggers)
         return "threatened" if threatened else "planned"
     return event.status
+
+
+def _is_mere_name(layout: Layout, first: int) -> bool:
+    return first > 0 and layout.words[first - 1].lower() in _DETERMINERS
 
 
 def _before(layout: Layout, first: int) -> list[str]:
