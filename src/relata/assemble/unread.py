@@ -46,6 +46,7 @@ class _Search:
         self.taken = _merge(_all_spans(record))
         self.triggers = [span for event in record.events for span in event.triggers]
         self.event_sentences = {self.sentences.number_of(span[0]) for span in self.triggers}
+        self.harmed: dict[Span, bool] = {}
         self.counts: dict[int, set[str]] = {}
         for tally in record.tallies:
             for span in (tally.span, *tally.more_spans):
@@ -71,7 +72,8 @@ class _Search:
     def only_orders(self, span: Span) -> bool:
         """Whether a number orders a list, tells an age, is part of a word, or says nothing."""
         words = self.text[span[0] : span[1]].casefold()
-        before, after = self.text[: span[0]][-1:], self.text[span[1] :][:1]
+        before = self.text[max(0, span[0] - 1) : span[0]]
+        after = self.text[span[1] : span[1] + 1]
         joined = re.match(r"[\w\-–]", before) or re.match(r"[\w\-]", after)
         return (
             words in _CONTENT_FREE
@@ -82,7 +84,10 @@ class _Search:
     def tells_harm(self, span: Span) -> bool:
         """Whether words of harm stand in the sentence of a vague number."""
         start, end = self.sentences.around(span[0])
-        return any(pattern.search(self.text, start, end) for pattern, _ in harm_patterns())
+        if (start, end) not in self.harmed:  # a list of a thousand numbers may be one sentence
+            found = any(pattern.search(self.text, start, end) for pattern, _ in harm_patterns())
+            self.harmed[start, end] = found
+        return self.harmed[start, end]
 
     def fits(self, pattern: re.Pattern[str], span: Span) -> bool:
         """Whether a number stands in a match of the pattern."""
