@@ -121,3 +121,10 @@ def test_the_order_of_marks_does_not_change_a_place():
     there = resolve_places(make_report(text), marks, gazetteer)
     back = resolve_places(make_report(text), turned, gazetteer)
     assert (there["p1"], there["p2"]) == (back["p2"], back["p1"])
+
+
+def test_a_new_clause_after_a_comma_is_no_province():
+    text = "In Sela, Polish officials said that Ukraine and Ukrainian towns had been hit."
+    gazetteer = make_gazetteer(NORTHERN_SELA, FOREIGN_SELA)
+    place = resolve_places(make_report(text), mark_places(text, Sela="city"), gazetteer)["p1"]
+    assert place.country == "UA"

@@ -13,7 +13,13 @@ from relata.model.marks import Marks, PlaceMark, Span
 from relata.model.ports import Gazetteer, GazetteerEntry
 from relata.model.report import Report
 from relata.resolve.countries import country_named, is_adjective, load_countries
-from relata.resolve.place_around import containers_around, marked_containers, read_nearness
+from relata.resolve.place_around import (
+    containers_around,
+    marked_containers,
+    named_before_noun,
+    read_nearness,
+)
+from relata.resolve.place_beside import Settled, place_beside
 from relata.resolve.place_choice import Candidate, Choice, Evidence, choose
 from relata.resolve.place_context import Context, read_context, with_votes
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
@@ -28,6 +34,7 @@ _MAX_CANDIDATES = 12
 _LIKELIEST = 5
 _VOTE = 1.5
 _SPOKEN_OF = 0.2
+_WORLD_CITY = 1_000_000
 _BACKWARD = re.compile(
     r"^(?:the|this|that|their|our|its|his|her)(?: same| whole| entire)? (?P<noun>country|nation|"
     r"province|region|governorate|state|republic|district|county|township|city|town|village)$",
@@ -79,6 +86,7 @@ class _Resolver:
         self.one_case = report.text.isupper() or report.text.islower()
         self.votes: dict[str, tuple[tuple[str, float], ...]] = {}
         self.anchors: dict[str, tuple[float, float]] = {}
+        self.settled: dict[str, Settled] = {}
         self.countries: dict[str, str] = {}
         self._settle()
 
@@ -105,7 +113,7 @@ class _Resolver:
             self.votes[mark.id] = self._votes(mark)
         self.context = with_votes(base, (v for row in self.votes.values() for v in row))
         for _ in range(2):
-            settled: dict[str, tuple[float, float]] = {}
+            self.settled = {}
             for mark in self.marks.places:
                 best = self._best_attempt(mark)
                 self.countries.pop(mark.id, None)
@@ -115,8 +123,10 @@ class _Resolver:
                 if entry.country:
                     self.countries[mark.id] = entry.country
                 if entry.kind in {"city", "site", "neighbourhood", "admin2"}:
-                    settled[mark.id] = (entry.lat, entry.lon)
-            self.anchors = settled
+                    self.settled[mark.id] = Settled(mark.mentions, entry)
+            self.anchors = {
+                key: (each.entry.lat, each.entry.lon) for key, each in self.settled.items()
+            }
             self._settle_areas()
             # From here on only what is settled speaks for its country.
             self.votes = {
@@ -179,7 +189,7 @@ class _Resolver:
         name, kind = reading.name, self._wanted_kind(mark, reading)
         country = reading.country
         if reading.capital:
-            country = country or self.context.main_country
+            country = country or self.context.main_country or self._country_nearby(span)
             if country is None:
                 return Choice(None, (), "the capital of which country, nothing says")
             name, kind = capital_of(country), "city"
@@ -217,8 +227,11 @@ class _Resolver:
 
     def _unless_guessed(self, choice: Choice, name: str, container: str) -> Choice:
         """The choice, unless it rests on the name alone while the report says what it lies in."""
-        taken = choice.taken
-        if taken is None or self._is_spoken_of(taken.entry.country) or len(choice.candidates) < 2:
+        if choice.taken is None or len(choice.candidates) < 2:
+            return choice
+        entry = choice.taken.entry
+        is_well_known = entry.id.startswith("relata:") or entry.population >= _WORLD_CITY
+        if is_well_known or self._is_spoken_of(entry.country):
             return choice
         why = f"which place named {name} lies in {container}, nothing tells"
         return Choice(None, choice.candidates, why)
@@ -242,6 +255,10 @@ class _Resolver:
     def _sentence(self, span: Span) -> tuple[int, int]:
         return self.context.sentence_of(span[0])
 
+    def _paragraph(self, span: Span) -> tuple[int, int]:
+        end = self.text.find("\n\n", span[1])
+        return self.text.rfind("\n\n", 0, span[0]) + 1, end if end >= 0 else len(self.text)
+
     def _is_spoken_of(self, country: str | None) -> bool:
         return self.context.share(country) > _SPOKEN_OF
 
@@ -255,6 +272,24 @@ class _Resolver:
         if area is not None:
             return area
         country, why_country = self._country_of_unknown(mark)
+        first = mark.mentions[0]
+        beside = place_beside(
+            mark,
+            words,
+            self.settled,
+            sentence=self._sentence(first),
+            paragraph=self._paragraph(first),
+        )
+        if beside is not None and country in {None, beside.entry.country}:
+            return describe_entry(
+                beside.entry,
+                beside.entry.kind,
+                Reading(words),
+                near_km=beside.km,
+                why=beside.why,
+                candidates=(),
+                name=words,
+            )
         why = best.choice.why if best is not None and best.choice.why != "no name" else ""
         return describe_country(
             words,
@@ -331,7 +366,10 @@ class _Resolver:
         """The place that an unknown one lies in, with that place's own reach and precision."""
         if mark.kind in {"country", "water", "border", "admin1"}:
             return None
-        for name in (*reading.inside, *marked_containers(self.text, self.marks, mark, span)):
+        words = self.text[slice(*span)]
+        around = marked_containers(self.text, self.marks, mark, span)
+        owner = () if mark.kind == "road" else named_before_noun(words)
+        for name in (*reading.inside, *around, *owner):
             if names_country(name):
                 continue
             inner = read_phrase(name, one_case=self.one_case)
@@ -348,7 +386,7 @@ class _Resolver:
                     near_km=None,
                     why=f"unknown itself; the point is that of {entry.name}, which it lies in",
                     candidates=(),
-                    name=self.text[slice(*span)],
+                    name=words,
                 )
         return None
 

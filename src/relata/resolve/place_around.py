@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from relata.model.marks import Marks, PlaceMark, Span
+from relata.resolve.countries import country_named, is_adjective
 from relata.resolve.place_phrase import KM_PER_UNIT
 
 _NEAR_KM = 15.0
@@ -25,6 +26,10 @@ _THEN_IN = re.compile(
     r"^(?:['’]s)?\s*(?:,\s+|\s+(?:in|of)\s+(?:the\s+)?|\s*\()"
     r"(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})"
 )
+_NAMED_THING = re.compile(
+    r"^(?:[Tt]he |an? )?(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})"
+    r"(?: (?!al-|el-|de\b|of\b)[a-z][\w-]+){1,2}$"
+)
 _OWNER_BEFORE = re.compile(r"^['’]s?\s+(?:\w+\s+){0,2}$")
 
 
@@ -41,9 +46,15 @@ class Nearness:
 
 def containers_around(text: str, marks: Marks, mark: PlaceMark, span: Span) -> tuple[str, ...]:
     """Names of places that the words after, before or inside a mention say it lies in."""
-    after = _THEN_IN.match(text[span[1] : span[1] + _AFTER])
-    found = (after["name"],) if after else ()
+    after = None if text.isupper() else _THEN_IN.match(text[span[1] : span[1] + _AFTER])
+    found = (after["name"],) if after and not _speaks_of_people(after["name"]) else ()
     return (*found, *marked_containers(text, marks, mark, span))
+
+
+def _speaks_of_people(name: str) -> bool:
+    """``in Selat, German officials said``: another clause begins, and no division's name."""
+    first = name.split()[0]
+    return is_adjective(first) and " " in name and country_named(first) is None
 
 
 def marked_containers(text: str, marks: Marks, mark: PlaceMark, span: Span) -> tuple[str, ...]:
@@ -59,6 +70,12 @@ def marked_containers(text: str, marks: Marks, mark: PlaceMark, span: Span) -> t
             if owns or nested:
                 found.append(text[start:end].strip())
     return tuple(found)
+
+
+def named_before_noun(words: str) -> tuple[str, ...]:
+    """The name of a town before what stands in it (``the Selat brickworks``), else nothing."""
+    match = _NAMED_THING.match(words)
+    return (match["name"],) if match and not is_adjective(match["name"]) else ()
 
 
 def read_nearness(text: str, mark: PlaceMark) -> Nearness:
