@@ -17,7 +17,7 @@ import msgspec
 
 from relata.assets import load_yaml_asset
 from relata.model.marks import ActorMark, Marks, Span
-from relata.read.inside import overlap
+from relata.read.inside import holds, overlap
 from relata.read.layout import Layout
 
 _TITLE = re.compile(
@@ -40,14 +40,15 @@ def _recurrences(text: str, person: ActorMark) -> Iterator[Span]:
     """Where a person's full name stands, either way round, outside its own mentions."""
     for start, end in person.mentions:
         words = _TITLE.sub("", text[start:end].split(",")[0])
-        found = _NAME.fullmatch(words)
-        if found is None:
+        name = _NAME.fullmatch(words)
+        if name is None:
             continue
-        given, surname = re.escape(found["given"]), re.escape(found["surname"])
+        given, surname = re.escape(name["given"]), re.escape(name["surname"])
         pattern = rf"(?<!\w)(?:{surname}, {given}|{given} {surname})(?!\w)"
         for again in re.finditer(pattern, text):
-            if not any(overlap(again.span(), mention) for mention in person.mentions):
-                yield again.span()
+            found = again.span()
+            if not any(found == m or holds(m, found) for m in person.mentions):
+                yield found
 
 
 def _give(marks: Marks, person: str, span: Span) -> Marks:
@@ -57,12 +58,25 @@ def _give(marks: Marks, person: str, span: Span) -> Marks:
     )
     if other is None:
         return _with_mention(marks, person, span)
-    if other.id == person or other.kind != "person" or len(other.mentions) > 1:
+    if other.id == person:
+        return _widened(marks, person, span)
+    if other.kind != "person" or len(other.mentions) > 1:
         return marks
     merged = _with_mention(marks, person, other.mentions[0])
     kept = tuple(actor for actor in merged.actors if actor.id != other.id)
     renamed: Marks = _rename(msgspec.structs.replace(merged, actors=kept), other.id, person)
     return renamed
+
+
+def _widened(marks: Marks, person: str, span: Span) -> Marks:
+    """A person's mention of part of a name, widened to the whole of it."""
+    actors = tuple(
+        msgspec.structs.replace(one, mentions=tuple(m for m in one.mentions if not holds(span, m)))
+        if one.id == person
+        else one
+        for one in marks.actors
+    )
+    return _with_mention(msgspec.structs.replace(marks, actors=actors), person, span)
 
 
 def _with_mention(marks: Marks, actor: str, span: Span) -> Marks:

@@ -7,7 +7,7 @@ punctuation say beyond doubt; where they say nothing, the marks stay as they wer
 from collections.abc import Callable
 
 from relata.model.marks import Marks
-from relata.read.counting import settle_counts
+from relata.read.counting import leave_rival_counts, settle_counts
 from relata.read.figurative import drop_figurative
 from relata.read.layout import Layout
 from relata.read.modality import settle_modality
@@ -15,7 +15,7 @@ from relata.read.naming import add_names
 from relata.read.negation import settle_negations
 from relata.read.silence import settle_silences
 from relata.read.speaker import name_speakers
-from relata.read.speech import complete_contents, settle_ignorance
+from relata.read.speech import complete_contents, leave_foreign_quotations, settle_ignorance
 from relata.read.unreal import settle_drills, settle_false_alarms
 
 RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
@@ -24,6 +24,8 @@ RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
     settle_counts,
     complete_contents,
     name_speakers,
+    leave_foreign_quotations,
+    leave_rival_counts,
     settle_ignorance,
     settle_negations,
     settle_modality,

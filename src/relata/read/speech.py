@@ -4,7 +4,9 @@
    offers: "…, the mayor said." what stands before the comma, "The mayor said …" what follows the
    cue. Without it, the words would pass for the report's own.
 2. **And that.** A content that is followed by "and that" or "but that" goes on with that clause.
-3. **Not knowing** is no denial: "we do not know who fired" under a plain word of speaking asserts.
+3. **Another's quotation.** A whole quotation belongs to the speaker named in its own sentence, not
+   also to one of the sentence before.
+4. **Not knowing** is no denial: "we do not know who fired" under a plain word of speaking asserts.
 
 Tried on all 564 training claims of this form (the rule itself acts only where the network found
 nothing), the sentence is the annotators' content to nine tenths in 438 and mostly in 487; six
@@ -16,7 +18,7 @@ import re
 import msgspec
 
 from relata.model.marks import ActorMark, ClaimMark, Marks, Span
-from relata.read.inside import overlap, sentence_words, told_inside
+from relata.read.inside import holds, overlap, sentence_of, sentence_words, told_inside
 from relata.read.layout import Layout
 
 PLAIN_CUES = frozenset(
@@ -162,8 +164,38 @@ def _word_at(layout: Layout, offset: int) -> int:
     return len(layout) if words is None else words[0]
 
 
+def leave_foreign_quotations(layout: Layout, marks: Marks) -> Marks:
+    """Rule 3: the marks with every quotation left to the speaker of its own sentence."""
+    claims = tuple(
+        _without_foreign(layout, claim, [one for one in marks.claims if one.id != claim.id])
+        for claim in marks.claims
+    )
+    return msgspec.structs.replace(marks, claims=claims)
+
+
+def _without_foreign(layout: Layout, claim: ClaimMark, others: list[ClaimMark]) -> ClaimMark:
+    if len(claim.content) < 2:
+        return claim
+
+    def is_foreign(content: Span) -> bool:
+        home = sentence_of(layout, content)
+        if layout.text[content[0]] not in '“«"' or any(holds(home, cue) for cue in claim.cues):
+            return False
+        return any(
+            other.source != claim.source
+            and content in other.content
+            and any(holds(home, cue) for cue in other.cues)
+            for other in others
+        )
+
+    kept = tuple(content for content in claim.content if not is_foreign(content))
+    if not kept or kept == claim.content:
+        return claim
+    return msgspec.structs.replace(claim, content=kept)
+
+
 def settle_ignorance(layout: Layout, marks: Marks) -> Marks:
-    """Rule 3: who says that he does not know denies nothing, and contradicts nobody by it."""
+    """Rule 4: who says that he does not know denies nothing, and contradicts nobody by it."""
     claims = tuple(_settle_ignorance(layout, claim) for claim in marks.claims)
     changed = {
         new.id for new, old in zip(claims, marks.claims, strict=True) if new.stance != old.stance
@@ -186,4 +218,4 @@ def _settle_ignorance(layout: Layout, claim: ClaimMark) -> ClaimMark:
     return claim
 
 
-__all__ = ["PLAIN_CUES", "complete_contents", "settle_ignorance"]
+__all__ = ["PLAIN_CUES", "complete_contents", "leave_foreign_quotations", "settle_ignorance"]

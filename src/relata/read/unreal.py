@@ -4,8 +4,9 @@
    did not happen: the acts that the claim is about, told up to that sentence, are ``denied``, and
    the claim denies them.
 2. **Drills.** An attack that is the object of rehearsing ("simulated a missile strike", "a mock
-   raid", "an exercise in which troops stormed a village") is no attack but an exercise, and those
-   who play its dead are no toll. An attack that happens *during* an exercise is left alone.
+   raid", "an exercise in which troops stormed a village"), or that a sentence beginning with "In
+   a mock raid" tells, is no attack but an exercise, and those who play its dead are no toll. An
+   attack that happens *during* an exercise is left alone.
 
 The training reports have neither: no attack there stands under a word of rehearsing, so the rules
 change none of them. Their words are closed-class.
@@ -35,12 +36,18 @@ _IN_WHICH = re.compile(
     r"[^.;!?\n]{0,60}?\b(?:in which|where|whose scenario|the scenario)\b[^.;!?\n]*$",
     re.IGNORECASE,
 )
+_STAGED = re.compile(
+    r"^\W*(?:[A-Z]\w+ \w+, )?(?:in|during|as part of|for) (?:a|an|the|its|their|another)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:mock|simulated|pretend|make-believe|staged|rehearsed)\s+\w+",
+    re.IGNORECASE,
+)
 _DRILL = re.compile(
     r"\b(?:exercises?|drills?|rehearsals?|simulations?|war[- ]games?|man(?:oeu|eu)vres?"
     r"|(?:rehears|simulat|practis|practic)(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(r"[.;:!?\n]|,\s+(?:and|but|while)\s|\b(?:when|after|before|until)\b")
+_VIOLENT = frozenset(["ASSAULT", "COERCE", "RETREAT"])
 _PLANNED = re.compile(r"\b(?:will|would|plans? to|is to|are to|due to|next)\b", re.IGNORECASE)
 
 
@@ -73,9 +80,17 @@ def settle_false_alarms(layout: Layout, marks: Marks) -> Marks:
 def settle_drills(layout: Layout, marks: Marks) -> Marks:
     """The marks with rehearsed attacks turned into the exercise that they are part of."""
     for event in marks.events:
-        if event.type == "ASSAULT" and all(_is_rehearsed(layout, t) for t in event.triggers):
+        staged = all(_is_staged(layout, trigger) for trigger in event.triggers)
+        rehearsed = all(_is_rehearsed(layout, trigger) for trigger in event.triggers)
+        if (event.type == "ASSAULT" and rehearsed) or (event.type in _VIOLENT and staged):
             marks = _into_exercise(layout, marks, event)
     return marks
+
+
+def _is_staged(layout: Layout, trigger: Span) -> bool:
+    """Whether the sentence opens by saying that all in it is staged ("In a mock raid, …")."""
+    start, end = sentence_of(layout, trigger)
+    return _STAGED.match(layout.text[start:end]) is not None
 
 
 def _is_rehearsed(layout: Layout, trigger: Span) -> bool:
@@ -92,6 +107,9 @@ def _into_exercise(layout: Layout, marks: Marks, event: EventMark) -> Marks:
         (found.start(), found.end())
         for found in _DRILL.finditer(layout.text, start, event.triggers[0][0])
     ]
+    staged = _STAGED.match(layout.text[start : event.triggers[0][0]])
+    if not words and staged:  # the noun after "mock"
+        words = [(start + staged.group().rindex(" ") + 1, start + staged.end())]
     told = next(
         (e for e in marks.events if e.type == "MOBILIZE" and set(words) & set(e.triggers)), None
     )
