@@ -60,3 +60,18 @@ def test_no_state_is_found_inside_a_word():
         )
     )
     assert add_names(Layout(text), marks) == marks
+
+
+def test_one_state_in_several_spellings_is_one_actor():
+    text = "France left. The French gave no reason, said France's neighbour Italy."
+    marks = Marks(
+        actors=(
+            actor("a1", text, "France", kind="state"),
+            actor("a2", text, "The French", kind="state"),
+            actor("a3", text, "Italy", kind="state"),
+        ),
+        claims=(claim("c1", text, "gave", "a2"),),
+    )
+    settled = add_names(Layout(text), marks)
+    assert [mentions(text, one) for one in settled.actors] == [["France", "The French"], ["Italy"]]
+    assert settled.claims[0].source == "a1"

@@ -52,6 +52,20 @@ def test_where_no_words_or_no_plain_cue_stand_none_are_made_up(text):
     assert complete_contents(Layout(text), marks) == marks
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("“Eight fell,” the cook corrected him.", "“Eight fell,”"),
+        ("The cook snapped: “Eight fell.” Rain fell.", "“Eight fell.”"),
+    ],
+)
+def test_a_quotation_beside_any_cue_is_its_content(text, quote):
+    name = "The cook" if text.startswith("The") else "the cook"
+    cue = "snapped" if "snapped" in text else "corrected"
+    marks = Marks(actors=(actor("a1", text, name),), claims=(claim("c1", text, cue),))
+    assert contents(text, complete_contents(Layout(text), marks).claims[0]) == [quote]
+
+
 def test_another_cue_in_the_sentence_leaves_it_in_doubt():
     text = "Raiders, shepherds claimed, set fire to the old mill, the miller said."
     marks = Marks(

@@ -59,6 +59,7 @@ def test_an_attack_of_a_later_sentence_is_not_the_false_alarm():
         ("A drill rehearsed a strike on the port; ten played dead.", "strike", "drill"),
         ("On Monday guards simulated a night attack in which ten fell.", "attack", "simulated"),
         ("In an exercise in which rebels stormed a barn ten fell.", "stormed", "exercise"),
+        ("A drill simulated a fire; ten cooks were beaten.", "beaten", "drill"),
         ("In a mock raid ten prisoners were shot.", "shot", "raid"),
     ],
 )
@@ -93,6 +94,7 @@ def test_an_exercise_already_told_takes_the_rehearsed_attack_in():
     [
         ("During an exercise a shell killed two guards.", "killed"),
         ("Guards were on a drill when rebels attacked them.", "attacked"),
+        ("The drill simulated a fire, but then rebels attacked it.", "attacked"),
         ("They had rehearsed for weeks before they attacked the post.", "attacked"),
     ],
 )

@@ -87,3 +87,8 @@ def test_long_number_words_of_the_trial_read_right() -> None:
     tallies = resolve_tallies(make_report(text, "2024-06-03"), marks)
     found = [(each.low, each.high) for each in tallies.values()]
     assert found == [(120, 120), (3450, 3450), (35_000, 35_000), (2_001_000, 2_001_000)]
+
+
+@pytest.mark.parametrize("words", ["one and a half million", "one and a half million people"])
+def test_a_number_with_a_half_is_not_taken_apart(words):
+    assert (read_count(words).low, read_count(words).high) == (1_500_000, 1_500_000)

@@ -1,16 +1,18 @@
 """What a speaker said, where the sentence leaves no doubt.
 
-1. **Nothing found.** A claim with a plain word of speaking and no content takes what its sentence
-   offers: "…, the mayor said." what stands before the comma, "The mayor said …" what follows the
-   cue. Without it, the words would pass for the report's own.
+1. **Nothing found.** A claim without content takes the quotation that touches its cue or speaker.
+   With a plain word of speaking it takes what its sentence offers: "…, the mayor said." what
+   stands before the comma, "The mayor said …" what follows the cue. Without it, the words would
+   pass for the report's own.
 2. **And that.** A content that is followed by "and that" or "but that" goes on with that clause.
 3. **Another's quotation.** A whole quotation belongs to the speaker named in its own sentence, not
    also to one of the sentence before.
 4. **Not knowing** is no denial: "we do not know who fired" under a plain word of speaking asserts.
 
-Tried on all 564 training claims of this form (the rule itself acts only where the network found
-nothing), the sentence is the annotators' content to nine tenths in 438 and mostly in 487; six
-contents are followed by "and that", and all six clauses are their speaker's words.
+Of 361 quotations beside a cue in the training reports 334 are its content. Tried on all 564
+training claims of the plain form (the rule itself acts only where the network found nothing), the
+sentence is the annotators' content to nine tenths in 438 and mostly in 487; six contents are
+followed by "and that", and all six clauses are their speaker's words.
 """
 
 import re
@@ -37,6 +39,8 @@ _AFTER_SPEECH = frozenset(
 
 _FEWEST_WORDS = 5
 _DATELINE = re.compile(r"^[A-Z][A-Z'’ .-]{2,}[^–—\n]{0,40}?\s[–—-]\s+|^\([A-Z][\w ]+\)\s+[–—-]\s+")
+_QUOTED_BEFORE = re.compile(r"(?P<quote>“[^“”\n]+”|\"[^\"\n]+\"),?\s+$")
+_QUOTED_AFTER = re.compile(r"[,:]\s+(?P<quote>“[^“”\n]+”|\"[^\"\n]+\")")
 _AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\s+")
 _NOT_KNOWING = re.compile(
     r"\b(?:(?:do|does|did|could|can|would)\s*(?:not|n['’]t)|(?:don|doesn|didn|couldn|can|wouldn)['’]t"
@@ -74,13 +78,18 @@ def _said_in_sentence(
 ) -> Span | None:
     """The content that the sentence offers a claim without one; None where it is in doubt."""
     cue = layout.word_span(*claim.cues[0])
-    if claim.content or cue is None or not _is_plain(layout, claim):
+    if claim.content or cue is None:
         return None
     speaker = _speaker_beside(layout, marks, claim, cue)
     if speaker is None:
         return None
     first, stop = sentence_words(layout, cue[0])
     low, high = min(cue[0], speaker[0]), max(cue[1], speaker[1])
+    quoted = _quotation_beside(layout, low, high)
+    if quoted and not any(overlap(quoted, taken) for one in others for taken in one.content):
+        return quoted
+    if not _is_plain(layout, claim):
+        return None
     follows = layout.words[high].lower() if high < stop else "."
     if low - 1 > first and (follows in _AFTER_SPEECH or _word(layout, cue[0]) == "told"):
         span = _before(layout, first, low)
@@ -91,6 +100,15 @@ def _said_in_sentence(
     if span is None or any(overlap(span, taken) for one in others for taken in one.cues):
         return None
     return span
+
+
+def _quotation_beside(layout: Layout, low: int, high: int) -> Span | None:
+    """The whole quotation that ends before, or begins after, the words ``[low, high)``."""
+    start, end = layout.char_span(low, high)
+    before = _QUOTED_BEFORE.search(layout.text, 0, start)
+    after = _QUOTED_AFTER.match(layout.text, end)
+    found = before or after
+    return found.span("quote") if found else None
 
 
 def _word(layout: Layout, word: int) -> str:

@@ -46,6 +46,15 @@ _DRILL = re.compile(
     r"|(?:rehears|simulat|practis|practic)(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
+# In a sentence that tells of a rehearsal, what follows is part of it until the sentence turns.
+_REHEARSAL = re.compile(
+    r"\b(?:exercises?|drills?|war[- ]games?|man(?:oeu|eu)vres?|simulations?)\b[^.;!?\n]{0,60}?"
+    r"\b(?:rehears|simulat|practis|practic)(?:e|es|ed|ing)\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(
+    r"\b(?:but|while|when|after|before|until|as|real|really|actual|actually)\b", re.IGNORECASE
+)
 _CLAUSE_START = re.compile(r"[.;:!?\n]|,\s+(?:and|but|while)\s|\b(?:when|after|before|until)\b")
 _VIOLENT = frozenset(["ASSAULT", "COERCE", "RETREAT"])
 _PLANNED = re.compile(r"\b(?:will|would|plans? to|is to|are to|due to|next)\b", re.IGNORECASE)
@@ -97,7 +106,12 @@ def _is_rehearsed(layout: Layout, trigger: Span) -> bool:
     start, _ = sentence_of(layout, trigger)
     before = layout.text[start : trigger[0]]
     clause = _CLAUSE_START.split(before)[-1]
-    return bool(_REHEARSED.search(clause) or _IN_WHICH.search(before))
+    earlier = _REHEARSAL.search(before)
+    return bool(
+        _REHEARSED.search(clause)
+        or _IN_WHICH.search(before)
+        or (earlier and not _TURN.search(before, earlier.end()))
+    )
 
 
 def _into_exercise(layout: Layout, marks: Marks, event: EventMark) -> Marks:

@@ -8,7 +8,7 @@ import re
 
 from relata.model.identities import ResolvedNumber
 from relata.model.marks import ActorMark, Marks, Span, TallyMark
-from relata.model.number_words import parse_cardinal
+from relata.model.number_words import cardinal_at, parse_cardinal
 from relata.model.quantities import Quantity, parse_quantity
 from relata.model.report import Report
 from relata.resolve.number_groups import combatant_of, demographic_of
@@ -139,6 +139,9 @@ def _sum_with_rest(words: str, quantity: Quantity) -> Quantity:
     parts = _CONJUNCTION.split(words)
     if len(parts) < 2 or quantity.low is None or quantity.low != quantity.high:
         return quantity
+    number, joint = cardinal_at(words, 0), _CONJUNCTION.search(words)
+    if number is not None and joint is not None and joint.start() < number.end:
+        return quantity  # "one and a half million" is one number
     counts = [parse_quantity(part) or _listed_single(part) for part in parts]
     if not _is_list(parts, counts):
         return quantity
