@@ -128,3 +128,14 @@ def test_a_new_clause_after_a_comma_is_no_province():
     gazetteer = make_gazetteer(NORTHERN_SELA, FOREIGN_SELA)
     place = resolve_places(make_report(text), mark_places(text, Sela="city"), gazetteer)["p1"]
     assert place.country == "UA"
+
+
+@pytest.mark.parametrize(("namesake", "country"), [(22_000, "CH"), (100_000, "US")])
+def test_a_town_eight_times_its_namesakes_is_the_one_meant(namesake: int, country: str):
+    text = "Kenya said that Kenyan ports were calm. An American envoy spoke in Pelava."
+    big = make_entry("Pelava", "CH", 46.2, 6.1, population=200_000)
+    small = make_entry("Pelava", "US", 42.9, -77.0, population=namesake)
+    places = resolve_places(
+        make_report(text), mark_places(text, Pelava="city"), make_gazetteer(big, small)
+    )
+    assert places["p1"].country == country
