@@ -102,6 +102,22 @@ def test_a_quotation_belongs_to_the_speaker_of_its_own_sentence():
     assert (first.content, second.content) == ((six,), (eight,))
 
 
+def test_a_quotation_under_a_heading_is_not_the_word_of_who_spoke_before():
+    text = "“Six fell.” – Nadja Orlin\n\nFrom the council:\n\n“Nine fell.”"
+    six, nine = at(text, "“Six fell.”"), at(text, "“Nine fell.”")
+    marks = Marks(
+        actors=(actor("a1", text, "Nadja Orlin"), actor("a2", text, "the council")),
+        tallies=(tally("n1", text, "Six"), tally("n2", text, "Nine")),
+        claims=(
+            claim("c1", text, "–", content=(six, nine), about=("n1", "n2")),
+            claim("c2", text, ":", "a2", content=(nine,), about=("n2",)),
+        ),
+    )
+    first, second = leave_foreign_quotations(Layout(text), marks).claims
+    assert (first.content, first.about) == ((six,), ("n1",))
+    assert (second.content, second.about) == ((nine,), ("n2",))
+
+
 @pytest.mark.parametrize(
     ("words", "stance"),
     [

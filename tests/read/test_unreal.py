@@ -75,6 +75,14 @@ def test_a_rehearsed_attack_is_an_exercise_without_a_toll(text, trigger, word):
     assert settled.tallies == ()
 
 
+def test_a_played_toll_without_an_act_shows_the_exercise():
+    text = "The same day a drill simulated a raid in which ten died."
+    marks = Marks(tallies=(tally("n1", text, "ten"),))
+    settled = settle_drills(Layout(text), marks)
+    assert settled.tallies == ()
+    assert [(one.type, one.mode) for one in settled.events] == [("MOBILIZE", "exercise")]
+
+
 def test_an_exercise_already_told_takes_the_rehearsed_attack_in():
     text = "The drill rehearsed a strike on the port."
     marks = Marks(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from relata.model.marks import Marks
 from relata.read.counting import leave_rival_counts, settle_counts
 from relata.read.figurative import drop_figurative
+from relata.read.harm import add_killings
 from relata.read.layout import Layout
 from relata.read.modality import settle_modality
 from relata.read.naming import add_names
@@ -24,6 +25,7 @@ RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
     settle_counts,
     complete_contents,
     name_speakers,
+    add_killings,
     leave_foreign_quotations,
     leave_rival_counts,
     settle_ignorance,

@@ -16,7 +16,7 @@ import re
 
 import msgspec
 
-from relata.model.marks import ClaimMark, EventMark, Marks, Span
+from relata.model.marks import Argument, ClaimMark, EventMark, Marks, Span, TallyMark
 from relata.read.inside import holds, sentence_of
 from relata.read.layout import Layout
 
@@ -57,6 +57,7 @@ _TURN = re.compile(
 )
 _CLAUSE_START = re.compile(r"[.;:!?\n]|,\s+(?:and|but|while)\s|\b(?:when|after|before|until)\b")
 _VIOLENT = frozenset(["ASSAULT", "COERCE", "RETREAT"])
+_HARM = frozenset(["killed", "injured", "casualties", "missing", "captured", "abducted"])
 _PLANNED = re.compile(r"\b(?:will|would|plans? to|is to|are to|due to|next)\b", re.IGNORECASE)
 
 
@@ -93,7 +94,36 @@ def settle_drills(layout: Layout, marks: Marks) -> Marks:
         rehearsed = all(_is_rehearsed(layout, trigger) for trigger in event.triggers)
         if (event.type == "ASSAULT" and rehearsed) or (event.type in _VIOLENT and staged):
             marks = _into_exercise(layout, marks, event)
+    for tally in marks.tallies:
+        if tally.effect in _HARM and _is_rehearsed(layout, tally.mentions[0]):
+            marks = _without_played(layout, marks, tally)
     return marks
+
+
+def _without_played(layout: Layout, marks: Marks, tally: TallyMark) -> Marks:
+    """The marks without a toll that is only played, and with the exercise that it belongs to."""
+    start, end = sentence_of(layout, tally.mentions[0])
+    drill = _REHEARSAL.search(layout.text, start, tally.mentions[0][0])
+    told = any(holds((start, end), t) for e in marks.events for t in e.triggers)
+    kept = _without(marks, {tally.id: None})
+    if drill is None or told:
+        return kept
+    number = max((int(event.id[1:]) for event in marks.events), default=0) + 1
+    noun = _DRILL.match(layout.text, drill.start())
+    times = tuple(
+        Argument(time.id)
+        for time in marks.times
+        if any(holds((start, end), m) for m in time.mentions)
+    )
+    exercise = EventMark(
+        id=f"e{number}",
+        triggers=(noun.span() if noun else drill.span(),),
+        type="MOBILIZE",
+        mode="exercise",
+        status="happened",
+        times=times[:1],
+    )
+    return msgspec.structs.replace(kept, events=(*kept.events, exercise))
 
 
 def _is_staged(layout: Layout, trigger: Span) -> bool:
