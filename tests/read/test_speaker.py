@@ -70,3 +70,23 @@ def test_a_claim_that_has_its_speaker_keeps_it():
         claims=(claim("c1", text, "said", content=(at(text, "“Six men fell here.”"),)),),
     )
     assert name_speakers(Layout(text), marks) == marks
+
+
+def test_a_title_that_announces_statements_tells_no_act_in_own_voice():
+    text = "Statements on the raid in Osk\n\nRain fell."
+    marks = Marks(events=(event("e1", text, "raid"),))
+    (made,) = name_speakers(Layout(text), marks).claims
+    assert (made.source, contents(text, made), made.about) == (
+        "unnamed",
+        ["the raid in Osk"],
+        ("e1",),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Raid in Osk\n\nStatements on the raid followed.", "Statements on the budget\n\nA raid."],
+)
+def test_other_titles_announce_nothing(text):
+    marks = Marks(events=(event("e1", text, "Raid" if "Raid" in text else "raid"),))
+    assert name_speakers(Layout(text), marks) == marks

@@ -5,6 +5,9 @@
 2. **Above**: a short line that ends in a colon ("And from the regional council:") and a
    quotation that begins the next line.
 
+3. **Announced**: a first line that only announces what others say ("Statements on the shelling of
+   the market") does not tell the act in the report's own voice: it is the word of somebody unnamed.
+
 Only quotations that begin their line count: inside running text a dash may mean anything. The
 training reports have one quotation of the first kind and five of the second, all with the speaker
 that the rule gives; the rest rests on the convention of the printed page.
@@ -34,6 +37,12 @@ _HEADED = re.compile(
     r"(?=[ \t]*(?:\n|$)))*",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"\s*(?:More |Two |Three |Further |Conflicting |Rival )?(?P<cue>statements?|accounts?"
+    r"|testimon(?:y|ies)|allegations?|claims?)\s+(?:on|about|of|regarding|concerning)\s+"
+    r"(?P<content>[^\n]+?)[.:]?[ \t]*(?=\n)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Col|Gen|Lt|Maj|Capt|Sgt|Prof|Rev|Fr|Sheikh|Imam)\b\.?\s+")
 _PROPER = re.compile(
     r"^(?:[A-Z][\w'’-]*\.?\s+){1,4}(?:(?:al|el|bin|ibn|de|van|von)[ -])?[A-Z][\w'’-]+$"
@@ -57,7 +66,29 @@ def name_speakers(layout: Layout, marks: Marks) -> Marks:
     for speech in _find_headed(layout.text):
         if not any(overlap(speech.quote, quote) for quote in quotes):
             marks = _attribute(layout, marks, speech, is_signed=False)
-    return marks
+    return _announce(layout, marks)
+
+
+def _announce(layout: Layout, marks: Marks) -> Marks:
+    """Rule 3: the marks with the claim that a first line announces, where it names an act."""
+    found = _ANNOUNCED.match(layout.text)
+    if found is None:
+        return marks
+    content, cue = found.span("content"), found.span("cue")
+    told = told_inside(marks, content)
+    taken = [one for claim in marks.claims for one in (*claim.content, *claim.cues)]
+    if not told or any(overlap(found.span(), one) for one in taken):
+        return marks
+    number = max((int(claim.id[1:]) for claim in marks.claims), default=0) + 1
+    claim = ClaimMark(
+        id=f"c{number}",
+        cues=(cue,),
+        source=UNNAMED,
+        stance="asserts",
+        content=(content,),
+        about=told,
+    )
+    return msgspec.structs.replace(marks, claims=(*marks.claims, claim))
 
 
 def _find_signed(text: str) -> list[_Speech]:
