@@ -14,8 +14,8 @@ def test_quotations_signed_after_a_dash_or_headed_have_their_speakers(tmp_path):
     record = read_words(
         tmp_path,
         'Voices after the blast in Gorvan\n\n"We counted seven dead in the yard," – Mira Tolen, '
-        'ward nurse\n\n"Three of my men were wounded."\n— Captain Oleg Dastan\n\nFrom the governor\'s'
-        ' office:\n\n"Two suspects were arrested on Friday."\n',
+        'ward nurse\n\n"Three of my men were wounded."\n— Captain Oleg Dastan\n\nFrom the '
+        'governor\'s office:\n\n"Two suspects were arrested on Friday."\n',
         "2024-06-10",
     )
     by = {(n.low, n.high): speakers(record, n) for n in record.tallies}
