@@ -30,7 +30,7 @@ _FIGURE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OPENS_QUOTATION = re.compile(
-    r"[“\"‘«]\s*(?:(?:no|but|yes|then),?\s+)?(?:(?:it|there|they|that)\s+(?:was|were|is|are)\s+"
+    r"(?:^|[.!?;:,”\"\n]\s*)[“\"‘«]\s*(?:(?:no|but|yes|then),?\s+)?(?:(?:it|there|they|that)\s+(?:was|were|is|are)\s+"
     r"|i\s+(?:say|counted|count|make it)\s+|we\s+(?:say|counted|count)\s+)?(?:only|just)?\s*$",
     re.IGNORECASE,
 )
