@@ -29,6 +29,7 @@ def test_a_bare_figure_counts_what_was_counted_before(text):
         "A fight hurt three cooks. The union put the number of dead at nine.",
         "A fight hurt three cooks. Nine died, the union said.",
         "A fight hurt three cooks. The union put its dead at “nine”.",
+        "A fight hurt three cooks. “Nine” bakers fell.",
     ],
 )
 def test_a_figure_that_names_what_it_counts_keeps_it(text):

@@ -34,7 +34,7 @@ _OPENS_QUOTATION = re.compile(
     r"|i\s+(?:say|counted|count|make it)\s+|we\s+(?:say|counted|count)\s+)?(?:only|just)?\s*$",
     re.IGNORECASE,
 )
-_CLOSES_QUOTATION = re.compile(r"^\s*(?:of them)?[,.!]?\s*[”\"’»]")
+_CLOSES_QUOTATION = re.compile(r"^\s*(?:of them)?[,.!]\s*[”\"’»]")
 _DISPLACED_AFTER = re.compile(
     r"^\s+(?:(?!were|was|have|had|are)[\w'’-]+\s+){0,3}?(?:(?:were|was|are|remain|remained|(?:have"
     r"|has|had)\s+been|got)\s+)?(?:\w+ly\s+)?(?:internally\s+)?displaced\b",
