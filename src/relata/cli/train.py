@@ -17,6 +17,10 @@ def train(
     start: Annotated[
         Path | None, typer.Option("--start", help="Weights (weights.pt) of a run to go on from.")
     ] = None,
+    average: Annotated[
+        list[Path] | None,
+        typer.Option(help="Weights of earlier runs: the mean with this run's is what is exported."),
+    ] = None,
     encoder_rate: Annotated[float, typer.Option(help="Peak learning rate, encoder.")] = 5e-5,
     head_rate: Annotated[float, typer.Option(help="Peak learning rate, heads.")] = 6e-4,
     seed: Annotated[int, typer.Option(help="Seed of order, augmentation and dropout.")] = 20,
@@ -44,6 +48,7 @@ def train(
         head_rate=head_rate,
         seed=seed,
         threads=threads,
+        average=tuple(average or ()),
         export=export,
     )
     for line in train_and_export(task):

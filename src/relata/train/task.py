@@ -11,7 +11,7 @@ from relata.corpus import load_corpus, load_split, rel_to_marks
 from relata.model.marks import Marks
 from relata.read.decode import Thresholds
 from relata.read.reader import ReaderSettings
-from relata.train.export import export, seal
+from relata.train.export import average, export, seal
 from relata.train.pretrained import unpack_pretrained
 from relata.train.run import TrainSettings, train
 
@@ -27,6 +27,7 @@ class TrainTask(msgspec.Struct, frozen=True, kw_only=True):
     head_rate: float
     seed: int
     threads: int
+    average: tuple[Path, ...]
     export: Path | None
 
 
@@ -66,7 +67,11 @@ def train_and_export(task: TrainTask) -> Iterator[str]:
     )
     yield f"weights: {task.run / 'weights.pt'}"
     if task.export is not None:
-        export(task.run / "weights.pt", settings.encoder_layers, pretrained.tokenizer, task.export)
+        weights = task.run / "weights.pt"
+        if task.average:
+            average((*task.average, weights), task.run / "averaged.pt")
+            weights = task.run / "averaged.pt"
+        export(weights, settings.encoder_layers, pretrained.tokenizer, task.export)
         seal(
             task.export,
             ReaderSettings(name="relata-en", version=__version__, thresholds=Thresholds()),
