@@ -1,0 +1,1 @@
+"""Tests of Relata, and what writes its generated pages."""
