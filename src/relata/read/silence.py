@@ -1,8 +1,8 @@
 """What a report says it does not know is left open.
 
 "…, without giving a day" and "it did not say where" close the sentence they stand in: an act told
-there takes no day, or no place, from another sentence. The words are closed-class; in the training
-reports four sentences have them, and in none do the annotators give the act a day from elsewhere.
+there takes no day, or no place, from another sentence. The words are closed-class; the training
+reports hardly have them, so the rule's precision there is not known.
 """
 
 import re

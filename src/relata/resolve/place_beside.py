@@ -1,8 +1,8 @@
 """Parts of towns that no gazetteer knows: a street, a quarter, a bridge of the town beside it.
 
 A street named in a sentence with one town is taken to lie in that town, with a reach that says
-how rough this is. Measured on the training reports with every known part taken as unknown, 96 of
-100 points given so lay within 161 km. Villages and waters are never placed in this way.
+how rough this is. Measured on the training reports with every known part taken as unknown, points
+given so lay within 161 km for 14 of 15 neighbourhoods, 4 of 4 roads and 34 of 37 sites. Villages and waters are never placed in this way.
 """
 
 import re
