@@ -2,7 +2,8 @@
 
 A street named in a sentence with one town is taken to lie in that town, with a reach that says
 how rough this is. Measured on the training reports with every known part taken as unknown, points
-given so lay within 161 km for 14 of 15 neighbourhoods, 4 of 4 roads and 34 of 37 sites. Villages and waters are never placed in this way.
+given so lay within 161 km for 14 of 15 neighbourhoods, 4 of 4 roads and 34 of 37 sites. Villages
+and waters are never placed in this way.
 """
 
 import re
