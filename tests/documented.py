@@ -7,7 +7,6 @@ the same code that makes every record, so that the documented example cannot con
 import hashlib
 
 import msgspec
-from tests.factory import span_in
 
 from relata.model.identities import (
     Identities,
@@ -34,6 +33,7 @@ from relata.model.marks import (
 from relata.model.record import ReaderInfo, Record, Unread
 from relata.model.report import Report
 from relata.model.statements import build_record
+from tests.factory import span_in
 
 TITLE = "Army answers drone attack on Gao airport"
 TEXT = f"""{TITLE}

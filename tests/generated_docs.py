@@ -5,13 +5,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.documented import TEXT, documented_record
-
 from relata.cli.check_record import render_schema
 from relata.model.codebook import enumeration, enumerations
 from relata.publish.codebook import render_markdown
 from relata.wire import encode_record
 from relata.wire.contract import EXTENSIONS
+from tests.documented import TEXT, documented_record
 
 DOCS = Path(__file__).parent.parent / "docs"
 

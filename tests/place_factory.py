@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.factory import span_in
-
 from relata.model.marks import ActorMark, Marks, PlaceMark
 from relata.resolve.gazetteer import Entry
 from relata.resolve.names import fold
+from tests.factory import span_in
 
 
 @dataclass

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
 from tests.generated_docs import fill
 
 ROOT = Path(__file__).parent.parent

@@ -1,9 +1,8 @@
 """Reports and marks for tests of resolve, made from a text and the words to mark."""
 
-from tests.factory import span_in
-
 from relata.model.marks import ActorMark, Marks, TallyMark, TimeMark
 from relata.model.report import Report
+from tests.factory import span_in
 
 
 def make_report(text: str, published: str = "2023-11-22") -> Report:

@@ -5,7 +5,6 @@ its words, an unread number. The text is invented.
 """
 
 import msgspec
-from tests.factory import make_info, span_in
 
 from relata.model.record import (
     Actor,
@@ -23,6 +22,7 @@ from relata.model.record import (
     Unread,
     Voice,
 )
+from tests.factory import make_info, span_in
 
 STRIKES_TITLE = "Strikes hit depots near Mayadin"
 STRIKES_TEXT = f"""{STRIKES_TITLE}
