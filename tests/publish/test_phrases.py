@@ -7,15 +7,16 @@ from relata.publish.phrases import (
     LINK_PHRASES,
     STANCE_VERBS,
     Lexicon,
+    actor_words,
     number_words,
     time_words,
     voice_words,
 )
 
 
-def tally(low, high, **changes):
+def tally(low, high, words="a few", **changes):
     facts = {"id": "n1", "event": None, "effect": "killed", "of": None, "span": (0, 1)}
-    return Tally(**facts, low=low, high=high, words="a few", **changes)
+    return Tally(**facts, low=low, high=high, words=words, **changes)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,25 @@ def tally(low, high, **changes):
 )
 def test_a_figure_says_what_is_left_open(low, high, words):
     assert number_words(tally(low, high)) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words", "shown"),
+    [
+        (10_801, None, "more than 10,800", "more than 10,800"),
+        (10_800, None, "at least 10,800", "10,800 or more"),
+        (None, 9, "fewer than 10", "fewer than 10"),
+        (201, None, "over two hundred", "201 or more"),
+    ],
+)
+def test_a_bound_that_the_words_exclude_is_shown_as_they_have_it(low, high, words, shown):
+    assert number_words(tally(low, high, words)) == shown
+
+
+def test_an_actor_whose_role_is_its_name_is_named_once():
+    record = make_strikes_record()
+    actor = msgspec.structs.replace(record.actors[0], name="officer", role="Officer", of=None)
+    assert actor_words(actor, Lexicon(record)) == "officer"
 
 
 def test_an_approximate_figure_says_about():

@@ -35,7 +35,18 @@ def test_a_value_only_a_claim_carries_names_the_claimant():
 
 
 def test_a_claim_tells_its_relay():
-    assert "Eastern Shield Brigades via Nahrain Press denies" in printed(make_strikes_record())
+    assert "Eastern Shield Brigades via Nahrain Press · denies" in printed(make_strikes_record())
+
+
+def test_a_tally_has_the_id_by_which_a_claim_names_it():
+    record = make_strikes_record()
+    shown = printed(record, width=200)
+    assert [tally.id for tally in record.tallies if f"  [{tally.id}]" not in shown] == []
+
+
+def test_a_report_without_a_title_names_its_source_once():
+    shown = printed(Record(report=make_info("Rain.", title=None, source="-")))
+    assert shown.count("standard input") == 1
 
 
 def test_a_link_tells_its_words_and_voice():

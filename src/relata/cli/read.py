@@ -34,8 +34,9 @@ def read(
         str | None,
         typer.Option(
             metavar="EDTF",
-            help="Day of publication for all sources: 2023-11-22, 2015-05, 2015-06~, or XXXX for "
-            "unknown. Without it, the day is looked for in each source.",
+            help="Day of publication for all sources, in place of any that they give themselves: "
+            "2023-11-22, 2015-05, 2015-06~, or XXXX for unknown. Without it, the day is looked for "
+            "in each source.",
         ),
     ] = None,
     output_format: Annotated[
@@ -47,7 +48,9 @@ def read(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write one file a report into this folder."),
+        typer.Option(
+            metavar="DIR", help="Write one file a report into this folder, as JSON or in --format."
+        ),
     ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that are in --out already.")
@@ -59,7 +62,8 @@ def read(
     allow_private_addresses: Annotated[
         bool,
         typer.Option(
-            "--allow-private-addresses", help="Fetch from private and link-local addresses too."
+            "--allow-private-addresses",
+            help="Fetch from private addresses too: localhost, servers of your own network.",
         ),
     ] = False,
     max_mb: Annotated[

@@ -77,7 +77,8 @@ def choose_address(host: str, addresses: Sequence[str], *, allow_private: bool) 
     if refused:
         raise RefusedAddress(
             f"Wanted a public address; {host} stands at {refused[0]}, which is private, loopback, "
-            "link-local or reserved. If it is your own server, allow private addresses.",
+            "link-local or reserved. If it is your own server, allow private addresses "
+            "with --allow-private-addresses.",
             host=host,
             address=refused[0],
         )

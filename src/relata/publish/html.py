@@ -19,7 +19,7 @@ from relata.publish.panel import (
     toll_table,
     unread_list,
 )
-from relata.publish.phrases import BASIS_PHRASES, LINK_PHRASES, Lexicon, words_of
+from relata.publish.phrases import BASIS_PHRASES, LINK_PHRASES, Lexicon, source_words, words_of
 from relata.publish.text_view import render_text, speaker_class
 
 ARROW_TYPES = ("response_to", "caused_by")
@@ -43,7 +43,9 @@ def render_html(record: Record) -> str:
             ),
             element("meta", name="viewport", content="width=device-width, initial-scale=1"),
             element("meta", name="referrer", content="no-referrer"),
-            element("title", f"{record.report.title or record.report.source} – Relata"),
+            element(
+                "title", f"{record.report.title or source_words(record.report.source)} – Relata"
+            ),
             element("style", style),
         ],
     )
@@ -91,7 +93,7 @@ def page_head(lexicon: Lexicon) -> Markup:
         "header",
         [
             element("p", "Relata", class_="brand"),
-            element("h1", report.title or report.source),
+            element("h1", report.title or source_words(report.source)),
             element("p", " · ".join(fact for fact in facts if fact), class_="facts"),
         ],
         class_="top",
@@ -266,7 +268,7 @@ def tab_panel(tab: Tab) -> Markup:
 
 def page_foot(record: Record) -> Markup:
     """Where the report came from, what read it, and what a person should know."""
-    lines = [element("p", f"Source: {record.report.source}")]
+    lines = [element("p", f"Source: {source_words(record.report.source)}")]
     if record.reader is not None:
         reader = record.reader
         lines.append(

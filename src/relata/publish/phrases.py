@@ -4,6 +4,7 @@ A value keeps its voice wherever it is shown: ``Voicing`` says who carries it, a
 leaves it out is wrong.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -145,7 +146,7 @@ class Lexicon:
             tally = self._tallies[ref]
             return f"{number_words(tally)} {words_of(tally.effect)}"
         if ref in self._claims:
-            return f"{self.speaker(self._claims[ref]).name}: {self.quote(self._claims[ref].cue)}"
+            return claim_words(self._claims[ref], self)
         return ref
 
     def spans(self, ref: str | None) -> tuple[Span, ...]:
@@ -244,6 +245,17 @@ def event_words(event: Event, lexicon: Lexicon) -> str:
     return f"{event.id} “{lexicon.quote(event.triggers[:1])}”"
 
 
+def claim_words(claim: Claim, lexicon: Lexicon) -> str:
+    """A claim in a few words: its id, its speaker, the words that show that somebody speaks."""
+    cue = f" “{lexicon.quote(claim.cue)}”" if claim.cue else ""
+    return f"{claim.id} {lexicon.speaker(claim).name}{cue}"
+
+
+def source_words(source: str) -> str:
+    """Where a report was read from; ``-`` is standard input."""
+    return "standard input" if source == "-" else source
+
+
 def type_words(event: Event) -> str:
     """Type and mode of an event: ``assault · missile``."""
     return " · ".join(filter(None, (words_of(event.type).lower(), words_of(event.mode))))
@@ -252,18 +264,26 @@ def type_words(event: Event) -> str:
 def number_words(tally: Tally) -> str:
     """The figure of a tally: ``7``, ``3 or more``, ``up to 10``, ``3–5``, ``about 40``.
 
-    A figure that the words leave open on both sides is shown as those words.
+    A figure that the words leave open on both sides is shown as those words; a bound that the
+    words exclude ("more than 200", from 201) as they have it.
     """
     low, high = tally.low, tally.high
     if low is None and high is None:
         return f"“{tally.words}”"
-    if low is None:
-        figure = f"up to {high}"
-    elif high is None:
-        figure = f"{low} or more"
+    if low is None or high is None:
+        figure = _half_open(low, high, tally.words)
     else:
-        figure = str(low) if low == high else f"{low}–{high}"
+        figure = f"{low:,}" if low == high else f"{low:,}–{high:,}"
     return f"about {figure}" if tally.approximate else figure
+
+
+def _half_open(low: int | None, high: int | None, words: str) -> str:
+    written = {int(digits) for digits in re.findall(r"[0-9]+", words.replace(",", ""))}
+    if low is not None:
+        return f"more than {low - 1:,}" if low - 1 in written else f"{low:,} or more"
+    if high is not None and high + 1 in written:
+        return f"fewer than {high + 1:,}"
+    return f"up to {high:,}"
 
 
 def tally_words(tally: Tally, lexicon: Lexicon) -> str:
@@ -303,8 +323,9 @@ def place_words(place: Place) -> str:
 
 
 def actor_words(actor: Actor, lexicon: Lexicon) -> str:
-    """An actor with role and the body it belongs to."""
-    details = [part for part in (actor.role, lexicon.name(actor.of) if actor.of else None) if part]
+    """An actor with role and the body it belongs to, unless the name says the same."""
+    known = (actor.role, lexicon.name(actor.of) if actor.of else None)
+    details = [part for part in known if part and part.casefold() != actor.name.casefold()]
     return f"{actor.name} ({', '.join(details)})" if details else actor.name
 
 

@@ -23,6 +23,7 @@ from relata.publish.phrases import (
     actor_words,
     filler_words,
     same_speakers,
+    source_words,
     tally_words,
     type_words,
     voice_words,
@@ -81,11 +82,12 @@ def report_head(record: Record) -> RenderableType:
     if report.published != "XXXX":
         day = f"{report.published} ({BASIS_PHRASES.get(report.published_basis, '')})"
     facts = [report.publisher or "publisher not known", day, report.language or ""]
+    source = source_words(report.source)
     lines = [
         Text(),
-        plain(report.title or report.source, "bold"),
+        plain(report.title or source, "bold"),
         plain(" · ".join(filter(None, facts))),
-        plain(report.source, "dim"),
+        *([plain(source, "dim")] if report.title else []),
         *(plain(f"note: {note}", "dim") for note in record.notes),
     ]
     return Group(*lines)
@@ -143,10 +145,11 @@ def value_line(filler: Filler, event_voices: tuple[Voicing, ...], lexicon: Lexic
 
 
 def tally_line(tally: Tally, lexicon: Lexicon) -> Text:
-    """A tally, always with its voices."""
+    """A tally, always with its voices, and its id, by which a claim names it."""
     voices = lexicon.voicings(tally.by, own_voice=tally.own_voice)
     line = plain(tally_words(tally, lexicon), "bold")
     line.append_text(plain(f" – {voice_words(voices)}", "green"))
+    line.append_text(plain(f"  [{tally.id}]", "cyan"))
     return line
 
 
@@ -174,7 +177,7 @@ def claim_block(claim: Claim, lexicon: Lexicon) -> RenderableType:
     relays = lexicon.chain(claim)[1:]
     if relays:
         line.append_text(plain(f" via {' via '.join(relays)}", "green"))
-    line.append_text(plain(f" {STANCE_VERBS.get(claim.stance, words_of(claim.stance))}", "bold"))
+    line.append_text(plain(f" · {STANCE_VERBS.get(claim.stance, words_of(claim.stance))}", "bold"))
     if claim.content:
         line.append_text(plain(f": {shortened(lexicon.quote(claim.content))}"))
     if claim.about:
