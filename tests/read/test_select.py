@@ -75,3 +75,13 @@ def test_no_mention_goes_on_into_the_next_paragraph():
     paragraph = np.array([0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1])
     found = select_spans(table, {}, paragraph)
     assert found.mentions.first.tolist() == [5]
+
+
+def test_rival_triggers_on_the_same_words_stand_together_for_the_likeliest():
+    trigger = LETTERS.index("e")
+    table = scores_of({(0, 4, trigger): 0.25, (2, 4, trigger): 0.3, (3, 4, trigger): 0.4})
+    found = select_spans(table, {})
+    assert found.mentions.first.tolist() == [3]
+    assert round(float(found.probability[0]), 3) == round(1 - 0.75 * 0.7 * 0.6, 3)
+    apart = scores_of({(0, 2, trigger): 0.4, (4, 6, trigger): 0.4})
+    assert len(select_spans(apart, {}).mentions.first) == 0

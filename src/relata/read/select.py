@@ -33,6 +33,7 @@ def select_spans(
     by an abbreviation's stop).
     """
     limits = np.array([thresholds.get(x, 0.5) for x in LETTERS], dtype=np.float32)
+    probabilities = _join_rivals(probabilities)
     rows = np.argwhere(probabilities >= limits)
     if sentence is not None:
         last = np.minimum(rows[:, 0] + rows[:, 1], len(sentence) - 1)
@@ -54,6 +55,29 @@ def select_spans(
     table = np.array([t[:3] for t in taken], dtype=np.int64).reshape(-1, 3)
     mentions = Mentions(table[:, 2], table[:, 0], table[:, 1])
     return Found(mentions, np.array([t[3] for t in taken], dtype=np.float32))
+
+
+_RIVAL = 0.1
+"""Probability from which a span counts as a rival reading of the same words."""
+
+
+def _join_rivals(probabilities: Floats) -> Floats:
+    """Give the likeliest of several triggers on the same words what they have together.
+
+    "An attempted missile attack" is surely told of, but where the trigger begins is not sure: the
+    network divides its probability between "attack", "missile attack" and the whole, and each alone
+    would stay below the threshold. The likeliest takes the chance that any of them is right.
+    """
+    letter = LETTERS.index("e")
+    joined = probabilities.copy()
+    rows = np.argwhere(probabilities[:, :, letter] >= _RIVAL)
+    values = probabilities[rows[:, 0], rows[:, 1], letter]
+    for first, width in rows.tolist():
+        own = probabilities[first, width, letter]
+        shared = (rows[:, 0] <= first + width) & (first <= rows[:, 0] + rows[:, 1])
+        if shared.sum() > 1 and own >= values[shared].max():
+            joined[first, width, letter] = 1 - np.prod(1 - values[shared])
+    return joined
 
 
 def _may_stand_with(span: tuple[int, int, int], other: tuple[int, int, int, float]) -> bool:
