@@ -177,7 +177,8 @@ def _read_file(source: str, limit: int) -> bytes:
             return file.read(limit + 1)
     except FileNotFoundError as error:
         raise AbsentSource(
-            f"Wanted a file, folder or web address; there is no {source!r}. Check the name.",
+            f"Wanted a file, folder or web address; there is no {source!r}. Check the "
+            "name; an address begins with http:// or https://.",
             source=source,
         ) from error
     except (OSError, ValueError) as error:
