@@ -5,7 +5,7 @@ from rich.console import Console
 from tests.factory import make_info
 from tests.strikes import make_strikes_record
 
-from relata.model.record import Record
+from relata.model.record import Link, Record
 from relata.publish.table import render_table
 
 
@@ -36,6 +36,14 @@ def test_a_value_only_a_claim_carries_names_the_claimant():
 
 def test_a_claim_tells_its_relay():
     assert "Eastern Shield Brigades via Nahrain Press · denies" in printed(make_strikes_record())
+
+
+def test_a_contradiction_that_no_words_tell_of_is_nobodys_word():
+    record = make_strikes_record()
+    link = Link(id="l9", source_id="c2", target_id="c1", type="contradicts", own_voice=True)
+    shown = printed(msgspec.structs.replace(record, links=(link,)), width=200)
+    line = next(line for line in shown.splitlines() if "contradicts" in line)
+    assert line.rstrip().endswith("– from what each says")
 
 
 def test_a_tally_has_the_id_by_which_a_claim_names_it():

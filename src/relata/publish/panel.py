@@ -12,12 +12,14 @@ from relata.model.codebook import definition
 from relata.model.record import Actor, Claim, Event, Filler, Link, Place, Span, Tally, Time
 from relata.publish.markup import Child, Markup, element, join
 from relata.publish.phrases import (
+    COMPARED,
     LINK_PHRASES,
     STANCE_VERBS,
     Lexicon,
     Voicing,
     actor_words,
     filler_words,
+    is_compared,
     number_words,
     same_speakers,
     tally_spans,
@@ -182,6 +184,8 @@ def link_value(link: Link, lexicon: Lexicon) -> Markup:
     button = value_button(
         f"{phrase} {lexicon.name(link.target_id)}", link.signal or ends, also=ends, kind="link"
     )
+    if is_compared(link):
+        return join([button, element("span", COMPARED, class_="chip own")])
     return join([button, chips(lexicon.voicings(link.by, own_voice=link.own_voice), lexicon)])
 
 

@@ -63,6 +63,10 @@ LINK_PHRASES: Mapping[str, str] = {
     "supersedes": "takes the place of",
 }
 
+COMPARED = "from what each says"
+"""In place of a voice: nobody says that the two contradict, it follows from setting them side by
+side."""
+
 BASIS_PHRASES: Mapping[str, str] = {
     "given": "as given",
     "metadata": "from the page's metadata",
@@ -249,6 +253,11 @@ def claim_words(claim: Claim, lexicon: Lexicon) -> str:
     """A claim in a few words: its id, its speaker, the words that show that somebody speaks."""
     cue = f" “{lexicon.quote(claim.cue)}”" if claim.cue else ""
     return f"{claim.id} {lexicon.speaker(claim).name}{cue}"
+
+
+def is_compared(link: Link) -> bool:
+    """Whether a contradiction follows from its two ends alone, and no words tell of it."""
+    return link.type == "contradicts" and not link.signal and not link.by
 
 
 def source_words(source: str) -> str:

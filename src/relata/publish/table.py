@@ -16,12 +16,14 @@ from rich.text import Text
 from relata.model.record import Claim, Event, Filler, Link, Record, Tally
 from relata.publish.phrases import (
     BASIS_PHRASES,
+    COMPARED,
     LINK_PHRASES,
     STANCE_VERBS,
     Lexicon,
     Voicing,
     actor_words,
     filler_words,
+    is_compared,
     same_speakers,
     source_words,
     tally_words,
@@ -158,8 +160,9 @@ def link_line(link: Link, lexicon: Lexicon) -> Text:
     phrase = LINK_PHRASES.get(link.type, words_of(link.type))
     signal = f" (“{lexicon.quote(link.signal)}”)" if link.signal else ""
     voices = lexicon.voicings(link.by, own_voice=link.own_voice)
+    told = COMPARED if is_compared(link) else voice_words(voices)
     line = plain(f"{phrase} {lexicon.name(link.target_id)}{signal}")
-    line.append_text(plain(f" – {voice_words(voices)}", "green"))
+    line.append_text(plain(f" – {told}", "green"))
     return line
 
 
