@@ -14,6 +14,7 @@ from relata.read.layout import Layout
 from relata.read.modality import settle_modality
 from relata.read.naming import add_names
 from relata.read.negation import settle_negations
+from relata.read.rejected_count import settle_rejected_counts
 from relata.read.silence import settle_silences
 from relata.read.speaker import name_speakers
 from relata.read.speech import complete_contents, leave_foreign_quotations, settle_ignorance
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
     leave_foreign_quotations,
     leave_rival_counts,
     settle_ignorance,
+    settle_rejected_counts,
     settle_negations,
     settle_modality,
     settle_false_alarms,
