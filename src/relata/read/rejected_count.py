@@ -2,7 +2,8 @@
 
 "The government dismissed the figure" says nothing of whether the attack took place. The words are
 closed-class: a denying or doubting cue with a word for a count behind it, and no trigger inside the
-claim's own content.
+claim's own content. The training reports have seven such claims; in none do the annotators make it
+one about the act.
 """
 
 import msgspec
