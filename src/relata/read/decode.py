@@ -39,8 +39,10 @@ from relata.read.labels import (
     ACTOR_KINDS,
     EFFECTS,
     EVENT_TYPES,
+    LINK_LETTERS,
     LINK_TYPES,
     MODES,
+    NONES,
     OBJECT_KINDS,
     PLACE_KINDS,
     ROLE_LETTERS,
@@ -50,19 +52,12 @@ from relata.read.labels import (
     WEAPON_KINDS,
 )
 from relata.read.layout import Layout
-from relata.read.network import NONES, Network, sigmoid, softmax
+from relata.read.network import Network, sigmoid, softmax
 from relata.read.select import cluster, select_contents, select_spans
 from relata.read.settle import settle
 
 PAIRS_AT_ONCE = 8_000
 """Pairs of mentions, or of a cue and a word, that the network scores in one run."""
-
-LINK_LETTERS = {
-    "e": ("response_to", "caused_by", "part_of", "same_as", "follows"),
-    "n": ("part_of", "contradicts", "supersedes"),
-    "q": ("contradicts",),
-}
-"""Which links the link head may make between two marks of a letter."""
 
 
 _TABLES = {"a": "actors", "p": "places", "w": "weapons", "o": "objects"}
@@ -86,7 +81,6 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     about: float = 0.5
     via: float = 0.5
     links: dict[str, float] = {}
-    signal: float = 0.5
     temperatures: dict[str, float] = {}
     calibration: dict[str, tuple[float, float]] = {}
 

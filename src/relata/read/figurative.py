@@ -3,7 +3,7 @@
 "Sacked" is an attack in a war report and a tackle in a match report; the words alone do not tell.
 How much of a report's language is of violence does: the summed confidence of ASSAULT and COERCE
 events per hundred words is below 0.6 in 95 of 100 pages of sport, business, science, travel and
-history, and above it in 93 of 100 reports of conflict. Below it only sure events are kept.
+history, and above it in 106 of the 115 development reports. Below it only sure events are kept.
 """
 
 import msgspec

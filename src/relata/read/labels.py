@@ -66,3 +66,13 @@ CLASS_HEADS = {
     "stance": ("q", STANCES),
 }
 """Head → the letter whose mentions it classifies, and its classes."""
+
+NONES = ("source", "said", "tally_event", "tally_of", "actor_of", "antecedent")
+"""Slots that hold one thing or nothing; each mention has a score for "nothing"."""
+
+LINK_LETTERS = {
+    "e": ("response_to", "caused_by", "part_of", "same_as", "follows"),
+    "n": ("part_of", "contradicts", "supersedes"),
+    "q": ("contradicts",),
+}
+"""Which links the link head may make between two marks of a letter."""

@@ -18,7 +18,6 @@ from relata.read.layout import Layout, PieceCutter, Pieces, cut_windows, window_
 ENCODER_FILE = "encoder.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 PAIR_NAMES = ("argument", "claim", "about", "tally", "actor_of", "coreference", "link", "signal")
-NONES = ("source", "said", "tally_event", "tally_of", "actor_of", "antecedent")
 
 
 class MentionScores(NamedTuple):

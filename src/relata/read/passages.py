@@ -1,6 +1,7 @@
 """Long reports: cut into passages that are read one by one, and joined again."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -96,22 +97,28 @@ def _name_keys(mark: msgspec.Struct, letter: str, text: str, start: int) -> list
     return [(letter, anyascii(w).lower()) for w in named]
 
 
+def rewrite(value: object, move: Callable[[Span], Span], rename: Callable[[str], str]) -> object:
+    """A mark, or a table of marks, with every span moved and every id renamed."""
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return rename(value)
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], int):
+        return move((value[0], value[1]))
+    if isinstance(value, tuple):
+        return tuple(rewrite(part, move, rename) for part in value)
+    if isinstance(value, msgspec.Struct):
+        names = value.__struct_fields__
+        parts = {name: rewrite(getattr(value, name), move, rename) for name in names}
+        return msgspec.structs.replace(value, **parts)
+    return value
+
+
 def _moved(
     rows: tuple[msgspec.Struct, ...], start: int, ids: dict[str, str]
 ) -> list[msgspec.Struct]:
-    def moved(value: object) -> object:
-        if isinstance(value, str) and _ID.fullmatch(value):
-            return ids[value]
-        if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], int):
-            return (value[0] + start, value[1] + start)
-        if isinstance(value, tuple):
-            return tuple(moved(v) for v in value)
-        if isinstance(value, msgspec.Struct):
-            fields = {name: moved(getattr(value, name)) for name in value.__struct_fields__}
-            return msgspec.structs.replace(value, **fields)
-        return value
+    def move(span: Span) -> Span:
+        return span[0] + start, span[1] + start
 
-    return [moved(row) for row in rows]  # type: ignore[misc]
+    return [rewrite(row, move, ids.__getitem__) for row in rows]  # type: ignore[misc]
 
 
 def _add(rows: list[msgspec.Struct], row: msgspec.Struct, places: dict[str, int]) -> None:

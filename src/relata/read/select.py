@@ -132,15 +132,12 @@ def select_contents(
     return sorted(set(chosen))
 
 
-_EDGE_SHARE = 1.0
-
-
 def _best_stretch(inside: Floats, start: Floats, end: Floats) -> tuple[int, int] | None:
     """The stretch with the highest sum of inside scores and edges; None when none is above 0."""
     total = np.concatenate([[0.0], np.cumsum(np.clip(inside, -8, 8), dtype=np.float64)])
-    opening = _EDGE_SHARE * np.clip(start, -8, 8) - total[:-1]
+    opening = np.clip(start, -8, 8) - total[:-1]
     best_open = np.maximum.accumulate(opening)
-    value = total[1:] + _EDGE_SHARE * np.clip(end, -8, 8) + best_open
+    value = total[1:] + np.clip(end, -8, 8) + best_open
     stop = int(value.argmax())
     if value[stop] <= 0:
         return None

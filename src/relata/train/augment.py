@@ -9,9 +9,8 @@ import random
 import re
 from collections.abc import Callable, Iterable
 
-import msgspec
-
 from relata.model.marks import ActorMark, Marks, Span
+from relata.read.passages import rewrite
 
 Edit = tuple[int, int, str]
 """Code points ``[start, end)`` and what takes their place."""
@@ -22,18 +21,7 @@ _SIDES = ("state", "government", "military", "police", "armed_group", "party")
 
 def map_spans(marks: Marks, move: Callable[[Span], Span]) -> Marks:
     """The same marks with every span moved."""
-
-    def moved(value: object) -> object:
-        if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], int):
-            return move((value[0], value[1]))
-        if isinstance(value, tuple):
-            return tuple(moved(v) for v in value)
-        if isinstance(value, msgspec.Struct):
-            fields = {name: moved(getattr(value, name)) for name in value.__struct_fields__}
-            return msgspec.structs.replace(value, **fields)
-        return value
-
-    return moved(marks)  # type: ignore[return-value]
+    return rewrite(marks, move, lambda ident: ident)  # type: ignore[return-value]
 
 
 def apply_edits(text: str, marks: Marks, edits: Iterable[Edit]) -> tuple[str, Marks]:
@@ -106,21 +94,8 @@ def stitch(reports: list[tuple[str, Marks]]) -> tuple[str, Marks]:
     return "\n\n".join(texts), Marks(**{name: tuple(rows) for name, rows in tables.items()})  # type: ignore[arg-type]
 
 
-_ID = re.compile(r"[aptwoencql]\d+")
-
-
 def _with_suffix(marks: Marks, suffix: str) -> Marks:
-    def named(value: object) -> object:
-        if isinstance(value, str) and _ID.fullmatch(value):
-            return value + suffix
-        if isinstance(value, tuple):
-            return tuple(named(v) for v in value)
-        if isinstance(value, msgspec.Struct):
-            fields = {name: named(getattr(value, name)) for name in value.__struct_fields__}
-            return msgspec.structs.replace(value, **fields)
-        return value
-
-    return named(marks)  # type: ignore[return-value]
+    return rewrite(marks, lambda span: span, lambda ident: ident + suffix)  # type: ignore[return-value]
 
 
 COUNTRY_WORDS = (

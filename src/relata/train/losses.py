@@ -18,9 +18,16 @@ from relata.read.features import (
     pair_features,
     word_features,
 )
-from relata.read.labels import CLASS_HEADS, ROLE_LETTERS, ROLES
+from relata.read.labels import (
+    CLASS_HEADS,
+    LINK_LETTERS,
+    LINK_TYPES,
+    NONES,
+    ROLE_LETTERS,
+    ROLES,
+)
 from relata.train.examples import NOT_KNOWN, Example
-from relata.train.network import NONES, SPAN_WIDTH, Network
+from relata.train.network import SPAN_WIDTH, Network
 
 CONTENT_REACH_WORDS = 120
 HEAD_WEIGHTS = {
@@ -34,12 +41,6 @@ HEAD_WEIGHTS = {
     "link": 1.5,
 }
 """What a head's loss counts, 1 where absent: more for heads that lag behind the annotators."""
-LINK_LETTERS = {
-    "e": (0, 1, 2, 3, 4),
-    "n": (2, 5, 6),
-    "q": (5,),
-}
-"""Link types (columns of ``LINK_TYPES``) that join two marks of a letter."""
 
 
 def pool(logits: torch.Tensor, left: Ints, right: Ints, size: tuple[int, int]) -> torch.Tensor:
@@ -345,7 +346,7 @@ class ReportLoss:
             other = ~torch.eye(side.count, dtype=torch.bool)
             rows = self._gold_rows(side)
             other = other & rows[:, None] & rows[None, :]
-            for kind in types:
+            for kind in map(LINK_TYPES.index, types):
                 pairs = [(a, b) for a, b, k in self.example.links if k == kind]
                 gold = self._targets(pairs, side, side)
                 loss = functional.binary_cross_entropy_with_logits(

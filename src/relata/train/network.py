@@ -11,7 +11,7 @@ from torch import nn
 from torch.nn import functional
 
 from relata.read.features import LETTERS, NAME_FEATURES, PAIR_FEATURES, WORD_FEATURES
-from relata.read.labels import CLASS_HEADS, LINK_TYPES, ROLES
+from relata.read.labels import CLASS_HEADS, LINK_TYPES, NONES, ROLES
 from relata.train.encoder import WIDTH, Encoder
 
 SPAN_WIDTH = 24
@@ -20,8 +20,6 @@ HIDDEN = 128
 CONTEXT_WORDS = 12
 RARE = -3.0
 """First bias of scores of which most are negative, so that no head begins by shouting."""
-NONES = ("source", "said", "tally_event", "tally_of", "actor_of", "antecedent")
-"""Slots that hold one thing or nothing; each mention has a score for "nothing"."""
 
 
 def _mean_between(words: torch.Tensor, first: torch.Tensor, stop: torch.Tensor) -> torch.Tensor:

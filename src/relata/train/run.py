@@ -32,8 +32,8 @@ from relata.train.losses import ReportLoss
 from relata.train.network import Network
 
 FROZEN = ("encoder.words.weight", "encoder.distances.weight")
-"""Left as pretrained: the vocabulary is far larger than our corpus, and attention with a bias that
-learns has no fast path on a processor (three times the time)."""
+"""Left as pretrained: the vocabulary is far larger than our corpus; whether learning the
+attention bias would help was not tried."""
 
 
 class TrainSettings(msgspec.Struct, frozen=True, kw_only=True):
