@@ -158,7 +158,26 @@ def _setting(
         month=month,
         before=before,
         after=after,
+        sentence_day=_day_beside(told, report.text, start),
+        beside=_coarse_beside(told, report.text, start),
     )
+
+
+def _day_beside(told: list[_Told], text: str, start: int) -> date | None:
+    """The day that the sentence has named before a mark."""
+    near = [each for each in told if each.span[1] <= start and each.day]
+    return near[-1].day if near and _same_sentence(text, near[-1].span[1], start) else None
+
+
+def _coarse_beside(told: list[_Told], text: str, start: int) -> Period | None:
+    """The month or year that the sentence named last before a mark: its days are not known."""
+    near = [each for each in told if each.span[1] <= start]
+    last = near[-1] if near else None
+    if last is None or last.day is not None or not _same_sentence(text, last.span[1], start):
+        return None
+    low = last.period.low
+    is_coarse = low is not None and low.day is None and low == last.period.high
+    return last.period if is_coarse else None
 
 
 def _anchor(told: list[_Told], published: Point | None, text: str, start: int) -> _Told | None:

@@ -152,8 +152,7 @@ def _month_by(match: re.Match[str], setting: Setting) -> Finding:
 
 
 def _year(match: re.Match[str], setting: Setting) -> Finding:
-    del setting
-    return Finding(single(Point(int(match["year"]))), "as written")
+    return Finding(single(Point(_full_year(match["year"], setting))), "as written")
 
 
 _DECADE_WORDS = {
@@ -279,6 +278,8 @@ def _part_of_year(match: re.Match[str], setting: Setting) -> Finding | None:
         return Finding(Period(Point(year, index * size + 1), Point(year, (index + 1) * size)), why)
     if part.startswith("mid"):
         return Finding(single(Point(year, 6, None, "~")), why)
+    if "end" not in part and setting.is_since:
+        return Finding(single(Point(year, 1, 1)), why)
     return Finding(single(Point(year, 12 if "end" in part else 1)), why)
 
 
@@ -396,7 +397,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<which>last|this|next|coming|following|the following|this past) {MONTH}", _month_by
     ),
     make_rule(rf"{MONTH},? (?:of )?(?P<years>last|this|next|the previous) year", _month_by),
-    make_rule(r"(?:the )?(?:year )?(?P<year>1[5-9]\d\d|20\d\d)", _year),
+    make_rule(r"(?:the )?(?:year )?(?P<year>1[5-9]\d\d|20\d\d|'\d\d)", _year),
     make_rule(
         r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?:the )?(?:(?P<digits>\d{3}0|'?\d0)'?s"
         r"|(?P<word>" + "|".join(_DECADE_WORDS) + "))",

@@ -32,7 +32,9 @@ _MINUTES_PAST = re.compile(
     rf"\b(half|quarter|a quarter|[a-z]+ minutes?|\d+ minutes?) (past|to)"
     rf" ({_HOUR_WORDS}|\d{{1,2}})\b"
 )
-_WITH_MINUTES = re.compile(r"\b(\d{1,2})[:.h](\d{2})(?::\d{2})? ?(am|pm)?(?![\d.]\d)\b")
+_WITH_MINUTES = re.compile(
+    r"\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?: ?(am|pm)| ?(?:hours|hrs|hr|h))?(?![\d.]\d)\b"
+)
 _HALF_DAY = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) ?(am|pm)\b")
 _OCLOCK = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) o'clock\b")
 _IN_THE = re.compile(

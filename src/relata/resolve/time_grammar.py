@@ -32,6 +32,8 @@ _REPLACED = (
     (r"[–—−]", "-"),
     (r"\b([ap])\. ?m\b\.?", r"\1m"),
     (r"\baftn\b", "afternoon"),
+    (r"^(after |before |during |following )?(?:the )?friday prayers?$", r"\1friday noon"),
+    (r"\ba year[- ]and[- ](?:a[- ])?half\b", "18 months"),
     (r"\bthe night before last\b", "day before yesterday night"),
     (r"\btonight\b", "today night"),
     (r"(?<!the )\b(?:last|yesternight) (night|evening)\b", r"yesterday \1"),
@@ -109,7 +111,7 @@ def _read_plain(text: str, setting: Setting) -> Reading:
 def _read_since(text: str, setting: Setting) -> Reading | None:
     if not text.startswith("since "):
         return None
-    past = replace(setting, forward=False)
+    past = replace(setting, forward=False, is_since=True)
     inner = _read_plain(text.removeprefix("since "), past)
     if inner.period is None or inner.period.low is None:
         return replace(inner, period=None)
@@ -282,6 +284,7 @@ def _is_past(rest: str, setting: Setting) -> bool:
     ) and (not setting.forward)
 
 
+_STEP_ON = re.compile(r"(?:an?|one|two|three|four|\d+) (?:days?|weeks?|months?|years?) on")
 _HEDGE = re.compile(
     r"^(?:,|at|on|in|of|during|about|around|approximately|approx|roughly|some|circa|shortly|just"
     r"|towards?|as of|throughout|all|only|barely|over|after|before|from|by|since|soon|right|well"
@@ -296,6 +299,8 @@ def _core(rest: str) -> tuple[str, bool]:
     approximate = bool(re.search(r"\b(?:about|around|approximately|roughly|circa)\b", rest))
     rest = rest.strip(" ,-")
     while (shorter := _TAIL.sub("", _HEDGE.sub("", rest)).strip(" ,-")) != rest:
+        if _STEP_ON.fullmatch(rest):
+            break
         rest = shorter
     return rest, approximate
 
@@ -324,9 +329,13 @@ def _read_date(text: str, setting: Setting) -> Reading | None:
     if finding is None:
         return None
     period = finding.period
-    if approximate and period is not None and day_time.clock is None:
+    if approximate and period is not None and day_time.clock is None and not _OF_HOURS.search(core):
         period = with_mark(period, "~")
     return Reading(period, finding.why, day_time.clock, day_time.utc_offset, finding.candidates)
+
+
+_OF_HOURS = re.compile(r"\b(?:hours?|minutes?|an hour)\b")
+"""What lies about two hours from an hour of a day lies, as a rule, on that day."""
 
 
 def _read_listed_day(text: str, setting: Setting) -> Reading | None:
@@ -347,7 +356,7 @@ def _read_time_alone(text: str, setting: Setting) -> Reading:
     """A time of day without its day: that of the day named last, else of publication."""
     day_time = take_day_time(text, setting.before)
     label = f'"{text}"'
-    if re.fullmatch(r"(?:in |during |over )?(?:the )?(?:night|overnight)", text):
+    if re.fullmatch(r"(?:in |during |over )?(?:the |all )?(?:night|overnight)", text):
         finding = read_overnight(label, setting)
     elif setting.anchor is not None:
         next_day = timedelta(days=_is_morning_after(setting.anchor_clock, day_time.clock))

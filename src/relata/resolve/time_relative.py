@@ -202,6 +202,26 @@ def _year(match: re.Match[str], setting: Setting) -> Finding:
     return setting.from_published(match.group(), single(Point(setting.latest.year + step)))
 
 
+def _quarter(match: re.Match[str], setting: Setting) -> Finding:
+    """``this quarter``, ``in the last quarter``: of the calendar year, three months."""
+    if setting.latest is None:
+        return setting.coarse(match.group())
+    step = {"this": 0, "next": 3, "the coming": 3}.get(match["which"], -3)
+    first = (setting.latest.month - 1) // 3 * 3 + 1
+    low = shift_months(setting.latest.replace(month=first, day=1), step)
+    high = shift_months(low.first(), 2)
+    return setting.from_published(match.group(), Period(low, high))
+
+
+def _repeated_since(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``every month since 2016``: how often is no day, since when is one."""
+    finding = read_absolute(match["rest"], setting)
+    low = finding.period.low if finding and finding.period else None
+    if finding is None or low is None:
+        return None
+    return Finding(Period(low, None), f"since {finding.why}; repeated")
+
+
 _WHICH_DAY = (
     r"(?P<which>last|this|next|coming|this coming|this past|past|the previous|previous"
     r"|the following|following|the preceding)"
@@ -212,7 +232,9 @@ RULES: tuple[Rule, ...] = (
     make_rule(rf"(?P<words>{_STEP_WORDS})", _fixed),
     make_rule(rf"(?:{_WHICH_DAY} )?{WEEKDAY}(?:'s)?", _weekday),
     make_rule(rf"{WEEKDAY},? (?P<which>last)", _weekday),
+    make_rule(r"(?:any|every|each|most) [a-z ]+ since (?P<rest>.+)", _repeated_since),
     make_rule(rf"an? {WEEKDAY}|(?:any|every|each|most) .*", leave_open),
+    make_rule(r"(?:in )?(?P<which>this|last|next|the last|the past|the coming) quarter", _quarter),
     make_rule(rf"{WEEKDAY}s", leave_open),
     make_rule(
         rf"{WEEKDAY},? (?:of |in )?"

@@ -43,6 +43,9 @@ class Setting:
         year: the year of which the text was just speaking, where it named one; else None.
         before: the text before the expression, at least its sentence.
         after: the text after it.
+        sentence_day: the one day that the sentence names elsewhere, or None.
+        beside: a month or year named last before it in the sentence, after any day; or None.
+        is_since: what is read is the beginning of a stretch of time: "since …".
     """
 
     published: Point | None
@@ -56,6 +59,9 @@ class Setting:
     month: int | None = None
     before: str = ""
     after: str = ""
+    is_since: bool = False
+    sentence_day: date | None = None
+    beside: Period | None = None
 
     @property
     def today(self) -> date | None:
@@ -81,7 +87,9 @@ class Setting:
         return Finding(period, f"{label}, from {self.published_words}")
 
     def from_anchor(self, label: str, day: date) -> Finding:
-        """A finding counted from the last day named before."""
+        """A finding counted from the last day named before; its month where that was named."""
+        if self.beside is not None:
+            return Finding(self.beside, f"{label}, within what the sentence names before it")
         return Finding(on_day(day), f'{label}, from "{self.anchor_words}" before it in the text')
 
     def near_published(self, label: str, days: int) -> Finding:

@@ -8,7 +8,7 @@ import math
 import re
 from datetime import date, timedelta
 
-from relata.model.number_words import parse_cardinal
+from relata.model.number_words import ORDINALS, parse_cardinal
 from relata.resolve.time_calendar import (
     Period,
     Point,
@@ -110,11 +110,22 @@ def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | 
     if unit in {"month", "year", "decade", "quarter"} and coarse is not None and coarse.low:
         base = coarse.low.first() if coarse.low.year else base
     if base is not None:
+        period = _stepped(base, number, unit)
+        if number > 0 and _lies_ahead(period, setting):
+            return Finding(None, f"{label}: counted from the day before it, it would lie ahead")
         why = f'{label}, from "{setting.anchor_words}" before it in the text'
-        return Finding(_stepped(base, number, unit), why)
+        return Finding(period, why)
     if number <= 0 and setting.today is not None:
         return setting.from_published(label, _stepped(setting.today, number, unit))
     return Finding(None, f"{label}: no day named before it to count from")
+
+
+def _lies_ahead(period: Period, setting: Setting) -> bool:
+    """Whether a day told as past would come after publication."""
+    low = period.low
+    if setting.forward or setting.latest is None or low is None or low.year is None:
+        return False
+    return low.first() > setting.latest
 
 
 def _amount_alone(match: re.Match[str], setting: Setting) -> Finding | None:
@@ -124,6 +135,8 @@ def _amount_alone(match: re.Match[str], setting: Setting) -> Finding | None:
         return _days_after_act(f"{match.group()} after", number, unit, setting)
     if re.search(r"\bwithin\s+$", setting.before) and number and setting.today is not None:
         return _within_days(f"within {match.group()}", number, unit, setting)
+    if number and unit in _REACH_DAYS and (term := _term(match.group(), number, unit, setting)):
+        return term
     return Finding(None, f"{match.group()}: a duration")
 
 
@@ -155,6 +168,9 @@ def _beside_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     step = _ANCHOR_STEPS.get(key)
     if step is None:
         return None
+    if setting.beside is not None:
+        why = f"{match.group()}, within what the sentence names before it"
+        return Finding(setting.beside, why)
     if setting.anchor is not None:
         return setting.from_anchor(match.group(), setting.anchor + step * _DAY)
     if setting.today is not None and step <= 0:
@@ -279,9 +295,88 @@ def _coming(match: re.Match[str], setting: Setting) -> Finding:
     return setting.from_published(match.group(), Period(start, None))
 
 
+def _years_since(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``one year since`` the massacre: the day of what is remembered."""
+    number, unit = _number(match["number"]), UNITS[match["unit"]]
+    if number is None or setting.latest is None or unit in {"minute", "hour"}:
+        return None
+    return setting.from_published(match.group(), _stepped(setting.latest, -number, unit))
+
+
+_SERIES_UNITS = {"day": 1, "night": 1, "week": 7}
+
+
+def _nth_of_series(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``for a third day``: from two days before the day of the sentence, or of the report."""
+    nth = ORDINALS.get(match["nth"])
+    day = setting.sentence_day or setting.today
+    if nth is None or nth < 2:
+        return None
+    if day is None:
+        return setting.coarse(match.group())
+    if match["unit"] == "week":
+        monday, _ = week_of(day - timedelta(days=7 * (nth - 1)))
+        return setting.from_published(match.group(), Period(day_point(monday, "~"), day_point(day)))
+    period = days_between(day - (nth - 1) * _DAY, day)
+    return Finding(period, f"{match.group()}, the {match['nth']} on {on_day(day).edtf()}")
+
+
+def _nth_of_known(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``its fifth day`` goes on; ``the second night`` counts from the day the text named."""
+    nth = ORDINALS.get(match["nth"])
+    if nth is None:
+        return None
+    if re.search(r"\b(?:in|into|enter\w*|on) (?:its|their|his|her)\s+$", setting.before):
+        return _nth_of_series(match, setting)
+    if match.group().startswith("the ") and match["unit"] != "week" and setting.anchor is not None:
+        return setting.from_anchor(match.group(), setting.anchor + (nth - 1) * _DAY)
+    return Finding(None, f"{match.group()}: no day named before it to count from")
+
+
+def _before_out(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``before the week is out``: from publication to the end of the week, month or year."""
+    today = setting.today
+    if today is None:
+        return setting.coarse(match.group())
+    if match["unit"] == "week":
+        last = week_of(today)[1]
+    else:
+        last = Point(today.year, today.month if match["unit"] == "month" else None).last()
+    return setting.from_published(match.group(), days_between(today, last))
+
+
+_GIVEN_TO = re.compile(r"^\s+to\s+[a-z]+")
+_GAVE = re.compile(
+    r"\b(?:gives?|gave|given|giving|grant(?:s|ed|ing)?|allow(?:s|ed|ing)?|has|have|had)\b[^.;:\n]*$"
+)
+
+
+def _term(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
+    """``gives them ten days to leave``: a term that runs from publication."""
+    if setting.today is None or not _GIVEN_TO.match(setting.after):
+        return None
+    if not _GAVE.search(setting.before[-120:]):
+        return None
+    end = setting.today + math.ceil(number * _REACH_DAYS[unit]) * _DAY
+    return setting.from_published(f"{label} given", days_between(setting.today, end))
+
+
 _WAY = r"(?P<way>later|thereafter|on|after|afterwards?|earlier|before|previously|prior)"
 
 STEP_RULES: tuple[Rule, ...] = (
+    make_rule(rf"{_AMOUNT} since", _years_since),
+    make_rule(rf"{_AMOUNT} (?P<way>on)", _from_anchor),
+    make_rule(
+        r"(?:for )?an? (?P<nth>\w+)(?: (?:consecutive|straight|successive|running))? "
+        r"(?P<unit>day|night|week)(?: running)?",
+        _nth_of_series,
+    ),
+    make_rule(
+        r"(?:its |their |a |the )?(?P<nth>\w+)(?: (?:consecutive|straight|successive))? "
+        r"(?P<unit>day|night|week)",
+        _nth_of_known,
+    ),
+    make_rule(r"(?:within|before) the (?P<unit>week|month|year)(?: (?:is|was) out)?", _before_out),
     make_rule(rf"{_AMOUNT} ago(?: today)?", _ago),
     make_rule(rf"{_AMOUNT} {_WAY}", _from_anchor),
     make_rule(r"(?:the )?(?:week|day|days|hours|months|years|minutes|weeks) of .*", leave_open),

@@ -19,6 +19,9 @@ _FUTURE = (
     r"|extended|demand(?:s|ed)?|threaten(?:s|ed|ing)? to|agreed to|wants?|offer(?:s|ed)? to"
     r"|propose[sd]?|invit(?:es|ed|ing)|summon|foresees?|on the programme|next snapshot|next report"
     r"|next update|unless|if|ready to|pencilled in|tentatively|with effect|effective|opens?|opening"
+    r"|pledges?"
+    r"|announc(?:e[sd]?|ing) the (?:arrival|deployment|opening|start|launch|dispatch|visit)"
+    r"|(?:is|are) (?:wanted|needed|required|asked)"
     r"|begins?|starts?|meets?|resumes?|reconvenes?|convenes?|sits?|votes?|expires?|runs out"
     r"|warn(?:s|ed|ing)? (?:that|of)|urg(?:es|ed|ing)|delivery|we go|likely|to be"
     r"|to (?:meet|sit|hold|resume|march|visit|talks|attend|discuss|vote|appear|take|return|start"
@@ -78,10 +81,37 @@ _COMING_NOUN = re.compile(
 _POSSESSIVE = re.compile(r"^['’]s\b")
 
 
+_REPORTING = re.compile(
+    r",\s(?:[\w’'-]+\s){1,7}(?:said|says|announced|reported|added|declared|stated|told [\w ]+),\s"
+)
+"""", its command announced,": who says so does not date what is said."""
+_NAMES_AN_ACT = re.compile(r"\b(?:the|a|an|its|their|his|her|this)\s+$", re.IGNORECASE)
+_ACT = re.compile(
+    r"\s+(?:[\w’'-]+,?\s+){0,4}?(?:attacks?|strikes?|airstrikes?|raids?|bombings?|blasts?|explosions?"
+    r"|massacres?|killings?|shootings?|shelling|ambush(?:es)?|clash(?:es)?|assaults?|coup|incursion"
+    r"|invasion|incident|crash|abductions?|kidnappings?|accord|agreement|truce|ceasefire)\b",
+)
+"""What a day before it dates: "the 27 February attack"; "the Friday strike" of workers may come."""
+_NOT_KEPT = re.compile(
+    r"^,?\s+(?:but\s+)?(?:did not|didn’t|didn't|never|failed to|had not|has not)\b"
+)
+_ACT_FROM = re.compile(
+    r"\b(?:strike|stoppage|walkout|shutdown|curfew|truce|ceasefire|boycott|patrols?)"
+    r"\s+(?:from|as of|starting)\s+$",
+    re.IGNORECASE,
+)
+
+
 def tense_around(before: str, after: str) -> Tense:
     """The tense of the nearest verb or marker of the clause; ``open`` where none stands."""
-    clause = _CLAUSE_END.split(before[-160:])[-1]
+    clause = _REPORTING.sub(" ", _CLAUSE_END.split(before[-160:])[-1])
     if re.search(r"\bahead of\s+$", clause):
+        return "future"
+    if _NAMES_AN_ACT.search(clause) and _ACT.match(after):
+        return "past"
+    if _NOT_KEPT.match(after):
+        return "past"
+    if _ACT_FROM.search(clause):
         return "future"
     if _POSSESSIVE.match(after) and not _COMING_NOUN.match(after):
         return "past"
