@@ -49,13 +49,5 @@ def test_places_of_our_own_have_sound_coordinates_and_kinds():
     assert count >= 150
 
 
-def test_actors_of_the_registry_belong_to_known_ones():
-    table = load_yaml_asset("actors.yaml")
-    assert len(table) >= 60
-    for row in table.values():
-        assert set(row) <= {"name", "also", "kind", "country", "of"}
-        assert row.get("of") is None or row["of"] in table
-
-
 def test_the_shipped_files_are_small_enough():
     assert (ASSETS / "gazetteer.sqlite.xz").stat().st_size <= 20_000_000

@@ -30,8 +30,8 @@ def test_another_spelling_of_a_name_finds_its_entry():
 
 
 def test_a_name_that_only_resembles_an_entry_finds_none():
-    text = "The Rapid Response Forces moved in."
-    assert resolve_one(text, "armed_group", "The Rapid Response Forces").registry is None
+    text = "The Rapid Response Support Forces moved in."
+    assert resolve_one(text, "armed_group", "The Rapid Response Support Forces").registry is None
 
 
 def test_letters_inside_a_word_are_no_actor():

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from relata.assets import asset_fingerprint
 from relata.errors import RelataError
 from relata.model.identities import Identities
 from relata.model.marks import Marks
@@ -22,6 +22,9 @@ from relata.model.ports import Gazetteer, Reader
 from relata.model.record import ReaderInfo, Record
 from relata.model.report import Report
 from relata.pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from relata.resolve.actor_registry import Registry
 
 INTERNAL = "internal"
 """Code of a failure that Relata did not foresee."""
@@ -39,6 +42,7 @@ class Tools:
     reader: Reader
     gazetteer: Gazetteer
     reader_info: ReaderInfo
+    registry: "Registry | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ def resolve_marks(work: Work, tools: Tools) -> Work:
     """Stage ``resolve``: the values of the marks."""
     from relata.resolve import resolve
 
-    return replace(work, identities=resolve(work.report, work.marks, tools.gazetteer))
+    return replace(
+        work, identities=resolve(work.report, work.marks, tools.gazetteer, tools.registry)
+    )
 
 
 def assemble_record(work: Work, tools: Tools) -> Work:
@@ -157,29 +163,35 @@ def limit_threads() -> None:
 
 
 def load_tools(settings: Settings) -> Tools:
-    """Load reader and gazetteer, once a process.
+    """Load reader, gazetteer and registry, once a process.
 
     Raises:
-        DataError: weights or gazetteer are absent or damaged.
+        DataError: weights, gazetteer or registry are absent or damaged.
     """
     limit_threads()
     from relata.read.reader import load_reader
+    from relata.resolve.actor_registry import load_registry
     from relata.resolve.gazetteer import open_gazetteer
 
     reader = load_reader(settings.model)
     gazetteer = open_gazetteer(settings.gazetteer, settings.cache)
-    return Tools(reader, gazetteer, describe_reader(reader, gazetteer))
+    registry = load_registry(settings.registry)
+    return Tools(reader, gazetteer, describe_reader(reader, gazetteer, registry), registry)
 
 
-def describe_reader(reader: Reader, gazetteer: Gazetteer) -> ReaderInfo:
+def describe_reader(
+    reader: Reader, gazetteer: Gazetteer, registry: "Registry | None" = None
+) -> ReaderInfo:
     """What a record says of the reader; the extractor is filled in for each report."""
+    from relata.resolve.actor_registry import load_registry
+
     return ReaderInfo(
         name=reader.name,
         version=reader.version,
         weights=reader.fingerprint,
         rules=fingerprint_rules(),
         gazetteer=gazetteer.fingerprint,
-        registry=asset_fingerprint("actors.yaml"),
+        registry=(registry or load_registry()).fingerprint,
         extractor="",
     )
 

@@ -35,6 +35,12 @@ SETTINGS = (
         "File of the table of places, as `relata gazetteer build` writes it.",
     ),
     SettingEntry(
+        "registry",
+        "RELATA_REGISTRY",
+        "the actors that come with Relata",
+        "Folder of your own files of actors, read over those that come with Relata.",
+    ),
+    SettingEntry(
         "cache",
         "RELATA_CACHE",
         "relata in XDG_CACHE_HOME, or in ~/.cache",
@@ -63,6 +69,7 @@ class Settings:
     Attributes:
         model: folder of the reader's weights, or None for the one shipped.
         gazetteer: file of the gazetteer, or None for the one shipped.
+        registry: folder of the user's own actors, or None for none.
         cache: folder for the unpacked gazetteer, or None for ``~/.cache/relata``.
         workers: processes that read at once, at least 1.
         debug: whether a fault in Relata itself shows its traceback.
@@ -70,6 +77,7 @@ class Settings:
 
     model: Path | None = None
     gazetteer: Path | None = None
+    registry: Path | None = None
     cache: Path | None = None
     workers: int = 1
     debug: bool = False
@@ -85,6 +93,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         model=_path(values.get("RELATA_MODEL")),
         gazetteer=_path(values.get("RELATA_GAZETTEER")),
+        registry=_path(values.get("RELATA_REGISTRY")),
         cache=_path(values.get("RELATA_CACHE")) or _path(values.get("XDG_CACHE_HOME"), "relata"),
         workers=parse_workers(values.get("RELATA_WORKERS") or "1"),
         debug=values.get("RELATA_DEBUG", "0") not in ("", "0"),

@@ -20,6 +20,7 @@ from relata.resolve.actor_country import (
     read_scene,
     state_of,
 )
+from relata.resolve.actor_match import ActorMatch, MatchScene, match_actor
 from relata.resolve.actor_name import (
     bare_mention,
     fullest,
@@ -29,7 +30,7 @@ from relata.resolve.actor_name import (
     read_person,
 )
 from relata.resolve.actor_phrase import is_whole_name, name_in_phrase, registry_forms
-from relata.resolve.actor_registry import RegistryEntry, is_acronym, look_up_actor
+from relata.resolve.actor_registry import Registry, RegistryEntry, load_registry
 from relata.resolve.countries import find_country_words, load_countries
 from relata.resolve.names import fold
 
@@ -45,12 +46,15 @@ class _Look:
     marks: Marks
     places: Mapping[str, ResolvedPlace]
     scene: Scene
-    spoken_of: frozenset[str]
-    one_case: bool
+    match_scene: MatchScene
+    registry: Registry
 
 
 def resolve_actors(
-    report: Report, marks: Marks, places: Mapping[str, ResolvedPlace] | None = None
+    report: Report,
+    marks: Marks,
+    places: Mapping[str, ResolvedPlace] | None = None,
+    registry: Registry | None = None,
 ) -> dict[str, ResolvedActor]:
     """The identity of every actor mark, by mark id.
 
@@ -58,6 +62,7 @@ def resolve_actors(
         report: the report.
         marks: its marks.
         places: its resolved places, by mark id; without them places tell nothing of countries.
+        registry: known actors; without one those that come with Relata.
     """
     settled = places or {}
     scene = read_scene(report, marks, settled)
@@ -67,8 +72,14 @@ def resolve_actors(
         marks=marks,
         places=settled,
         scene=scene,
-        spoken_of=frozenset(words | {code for _, code in scene.placed}),
-        one_case=report.text.isupper() or report.text.islower(),
+        match_scene=MatchScene(
+            words=f" {fold(report.text)} ",
+            spoken_of=frozenset(words | {code for _, code in scene.placed}),
+            main=scene.main,
+            year=_year(report.published),
+            one_case=report.text.isupper() or report.text.islower(),
+        ),
+        registry=registry or load_registry(),
     )
     by_id = {mark.id: mark for mark in marks.actors}
     entries = {mark.id: _registry(mark, look) for mark in marks.actors}
@@ -79,11 +90,16 @@ def resolve_actors(
     }
 
 
+def _year(published: str | None) -> str | None:
+    year = (published or "")[:4]
+    return year if year.isdigit() else None
+
+
 def _resolve(
-    mark: ActorMark, found: Sequence[RegistryEntry], country: CountryReason, look: _Look
+    mark: ActorMark, found: ActorMatch, country: CountryReason, look: _Look
 ) -> ResolvedActor:
     mentions = _mentions(mark, look)
-    entry = found[0] if len(found) == 1 else None
+    entry = found.entry
     name, role = _name(mark, mentions, entry)
     if mark.kind == "media" and is_pronoun(name) and look.report.publisher:
         name = look.report.publisher  # an outlet that says "we" speaks of itself
@@ -98,8 +114,8 @@ def _resolve(
         anonymous=_unnamed(mark, mentions) and is_anonymous(mentions, following),
         of=mark.of,
         registry=entry.id if entry else None,
-        candidates=() if entry else tuple(item.id for item in found),
-        why=_why(entry, found, country),
+        candidates=() if entry else tuple(item.id for item in found.entries),
+        why=_why(found, country),
     )
 
 
@@ -110,45 +126,29 @@ def _mentions(mark: ActorMark, look: _Look) -> list[str]:
     return [item for item in unique if not is_pronoun(item)] or unique
 
 
-def _registry(mark: ActorMark, look: _Look) -> tuple[RegistryEntry, ...]:
+def _registry(mark: ActorMark, look: _Look) -> ActorMatch:
     """Entries whose name a mention is; one when the report decides, several when it does not."""
     if mark.kind in {"person", "civilians", "crowd"}:
-        return ()
-    ambiguous: tuple[RegistryEntry, ...] = ()
-    forms = [form for words in _mentions(mark, look) for form in registry_forms(words)]
-    for bare in dict.fromkeys(forms):
-        found = look_up_actor(bare, one_case=look.one_case)
-        if is_acronym(bare):
-            found = tuple(entry for entry in found if _is_at_home(entry, look))
-        if len(found) > 1:
-            local = tuple(entry for entry in found if entry.country in look.spoken_of)
-            found = local if len(local) == 1 else found
-        if len(found) == 1:
-            return found
-        ambiguous = ambiguous or found
-    return ambiguous
+        return ActorMatch()
+    forms = (form for words in _mentions(mark, look) for form in registry_forms(words))
+    return match_actor(forms, mark.kind, look.match_scene, look.registry)
 
 
-def _is_at_home(entry: RegistryEntry, look: _Look) -> bool:
-    # A bare acronym of three letters means something else in every country.
-    return entry.country is None or entry.country in look.spoken_of or len(fold(entry.name)) <= 5
-
-
-def _own_country(mark: ActorMark, found: Sequence[RegistryEntry], look: _Look) -> CountryReason:
+def _own_country(mark: ActorMark, found: ActorMatch, look: _Look) -> CountryReason:
     """What name and registry say; ``code`` None with a reason means that it is of no one state."""
     mentions = _mentions(mark, look)
-    if len(found) == 1:
-        return CountryReason(found[0].country, f"registry: {found[0].name}")
+    if found.entry is not None:
+        return CountryReason(found.entry.country, f"registry: {found.entry.name}")
     if mark.kind == "igo":
         return CountryReason(None, "a body of several states")
-    named = country_in_words(mentions, person=mark.kind == "person")
+    named = country_in_words(mentions, look.registry, person=mark.kind == "person")
     if mark.kind == "state" and not named.why:
         word = state_of(mentions)
         if word is not None:
             return CountryReason(word.code, f"the state {load_countries()[word.code].name}")
     for reason in (
         named,
-        country_of_names_inside(mentions),
+        country_of_names_inside(mentions, look.registry),
         country_of_places_inside(mark, look.marks, look.places),
     ):
         if reason.code or reason.why:
@@ -215,14 +215,8 @@ def _unnamed(mark: ActorMark, mentions: Sequence[str]) -> bool:
     return True
 
 
-def _why(
-    entry: RegistryEntry | None, found: Sequence[RegistryEntry], country: CountryReason
-) -> str:
-    parts: list[str] = []
-    if entry is not None:
-        parts.append(f"bears the name of {entry.name}")
-    elif found:
-        parts.append("several known actors bear the name")
+def _why(found: ActorMatch, country: CountryReason) -> str:
+    parts = [found.why] if found.why else []
     if country.why:
         parts.append(f"country: {country.why}")
     return "; ".join(parts)

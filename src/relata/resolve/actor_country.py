@@ -12,7 +12,7 @@ from relata.model.identities import ResolvedPlace
 from relata.model.marks import ActorMark, Marks, Span
 from relata.model.report import Report
 from relata.resolve.actor_name import is_proper, read_person
-from relata.resolve.actor_registry import find_actors_inside
+from relata.resolve.actor_registry import Registry
 from relata.resolve.countries import CountryWord, find_country_words
 
 _OFTEN_FOREIGN = frozenset({"ngo", "media", "company", "other"})
@@ -93,7 +93,9 @@ def read_scene(report: Report, marks: Marks, places: Mapping[str, ResolvedPlace]
     return Scene(main, tuple(sorted(placed)))
 
 
-def country_in_words(mentions: Iterable[str], *, person: bool = False) -> CountryReason:
+def country_in_words(
+    mentions: Iterable[str], registry: Registry, *, person: bool = False
+) -> CountryReason:
     """The one country that an actor's own mentions name or mean by an adjective.
 
     ``Iran-backed militias in Iraq`` is Iraq's: a word that only tells whose friend or foe an
@@ -102,12 +104,13 @@ def country_in_words(mentions: Iterable[str], *, person: bool = False) -> Countr
 
     Args:
         mentions: the actor's mentions as written.
+        registry: known actors, whose names may hold a country's.
         person: the actor is one person, who has one country whatever forces surround the name.
     """
     for words in mentions:
         if _PART_OF_WORLD.search(words):
             return CountryReason(None, f"of a part of the world: {words}")
-        own, placed = _words_by_role(words, person=person)
+        own, placed = _words_by_role(words, registry, person=person)
         body = _BODY.search(words)
         if placed and not own and body:
             return CountryReason(None, f"belongs to {body.group()}, whatever the place")
@@ -123,11 +126,13 @@ def country_in_words(mentions: Iterable[str], *, person: bool = False) -> Countr
     return CountryReason(None, "")
 
 
-def _words_by_role(words: str, *, person: bool) -> tuple[dict[str, str], dict[str, str]]:
+def _words_by_role(
+    words: str, registry: Registry, *, person: bool
+) -> tuple[dict[str, str], dict[str, str]]:
     """Countries that a mention says an actor is of, and those where it only is."""
     own: dict[str, str] = {}
     placed: dict[str, str] = {}
-    masked = _without_names(words, person=person)
+    masked = _without_names(words, registry, person=person)
     for word in find_country_words(masked):
         before, after = masked[: word.start], masked[word.end :]
         term = masked[word.start : word.end]
@@ -145,10 +150,10 @@ def _words_by_role(words: str, *, person: bool) -> tuple[dict[str, str], dict[st
     return own, placed
 
 
-def _without_names(words: str, *, person: bool) -> str:
+def _without_names(words: str, registry: Registry, *, person: bool) -> str:
     """Blanks for names that only contain a country's: a person's, or a known group's."""
     names = [read_person(words).name] if person else []
-    for entry in find_actors_inside(words):
+    for entry in registry.find_inside(words):
         names += [] if entry.country else [entry.name, *entry.also]
     for name in names:
         if name:
@@ -156,10 +161,10 @@ def _without_names(words: str, *, person: bool) -> str:
     return words
 
 
-def country_of_names_inside(mentions: Iterable[str]) -> CountryReason:
+def country_of_names_inside(mentions: Iterable[str], registry: Registry) -> CountryReason:
     """The country of registry actors named inside the mentions (``Taliban fighters``)."""
     for words in mentions:
-        entries = find_actors_inside(words)
+        entries = registry.find_inside(words)
         codes = {entry.country for entry in entries}
         if len(codes) == 1:
             code = codes.pop()

@@ -1,96 +1,309 @@
 """The registry of well-known actors, found by exact name, acronym or transliteration key.
 
-A name that only resembles an entry's is never enough: the key must be the same.
+A name that only resembles an entry's is never enough: the key must be the same, or the same
+words must stand in another order. The files under ``assets/actors`` are compiled into one index,
+so that opening it takes no longer than reading a small file; a folder of the user's own is read
+over it.
 """
 
+import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from relata.assets import load_yaml_asset
+import msgspec
+
+from relata.assets import ASSETS, asset_fingerprint, read_asset
+from relata.resolve.actor_check import check_entries, target_of
+from relata.resolve.actor_files import (
+    NAME_LISTS,
+    Fault,
+    RawEntry,
+    RegistryFileError,
+    read_folder,
+)
 from relata.resolve.countries import is_adjective
 from relata.resolve.names import fold, loosen
 
-ASSET = "actors.yaml"
+ASSET = "actors.json"
+FOLDER = ASSETS / "actors"
+OWN = "own:"
+"""Begins the id of an entry that a folder of the user's own adds or changes."""
+
 _MAX_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryEntry:
+class Relation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How an actor stands to another: ``kind`` as in the file, years where they are known."""
+
+    kind: str
+    target: str
+    since: str | None = None
+    until: str | None = None
+    source: tuple[str, ...] = ()
+
+
+class RegistryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One actor of the registry.
 
     Attributes:
-        also: other names and acronyms.
+        also: other names in Latin letters.
+        acronyms: count only as written.
+        native: names in the actor's own script.
+        shared: names that others bear too.
         country: ISO 3166 alpha-2, or None for bodies and groups of no one state.
-        of: id of the entry it belongs to, or None.
+        office: which office of its state it is, as in ``offices.yaml``; None for others.
+        since: first year; ``until`` the last; None where not known or not over.
+        source: where the facts are from: words of ``actor_sources.yaml``, or a note.
+        file: where it stands, with ``line``.
     """
 
     id: str
     name: str
-    also: tuple[str, ...]
     kind: str
-    country: str | None
-    of: str | None
+    country: str | None = None
+    also: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    native: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    office: str | None = None
+    since: str | None = None
+    until: str | None = None
+    relations: tuple[Relation, ...] = ()
+    source: tuple[str, ...] = ()
+    note: str | None = None
+    file: str = ""
+    line: int = 0
+
+    @property
+    def of(self) -> str | None:
+        """Id of the actor it is a branch of; None where it is none."""
+        return next((each.target for each in self.relations if each.kind == "branch_of"), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, the main one first."""
+        return (self.name, *self.also, *self.acronyms, *self.native, *self.shared)
 
 
-@cache
-def load_registry() -> dict[str, RegistryEntry]:
-    """All entries by id, in the order of the file."""
-    return {
-        key: RegistryEntry(
-            id=key,
-            name=row["name"],
-            also=tuple(row.get("also") or ()),
-            kind=row["kind"],
-            country=row.get("country"),
-            of=row.get("of"),
-        )
-        for key, row in load_yaml_asset(ASSET).items()
-    }
+class _Compiled(msgspec.Struct, frozen=True):
+    """The index as shipped: entries, and names by key (numbers of entries)."""
+
+    entries: tuple[RegistryEntry, ...]
+    strict: dict[str, tuple[tuple[int, str], ...]]
+    loose: dict[str, tuple[int, ...]]
+    words: dict[str, tuple[int, ...]]
 
 
-def look_up_actor(words: str, *, one_case: bool = False) -> tuple[RegistryEntry, ...]:
-    """Entries that bear the name as a whole; several where the name is shared, empty if none.
+class Registry:
+    """Actors by id and by name; build it with ``load_registry``."""
 
-    Acronyms count only as written (``IS`` is a group, ``is`` a verb); in a report without case
-    those of three letters and fewer do not count at all.
-    """
-    key = fold(words)
-    if not key:
-        return ()
-    found = [
-        entry
-        for entry, name in _strict_names().get(key, ())
-        if not is_acronym(name) or _written_so(words, name, one_case=one_case)
-    ]
-    if not found and " " in key:
-        found = list(_loose_names().get(loosen(words), ()))
-    return tuple(dict.fromkeys(found))
+    def __init__(self, compiled: _Compiled, fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        self.entries = {entry.id: entry for entry in compiled.entries}
+        self._list = compiled.entries
+        self._strict = compiled.strict
+        self._loose = compiled.loose
+        self._words = compiled.words
+        self._offices = {
+            (entry.country, entry.office): entry for entry in compiled.entries if entry.office
+        }
 
+    def look_up(self, words: str, *, one_case: bool = False) -> tuple[RegistryEntry, ...]:
+        """Entries that bear the name as a whole; several where it is shared, empty if none.
 
-def find_actors_inside(words: str) -> tuple[RegistryEntry, ...]:
-    """Entries named somewhere inside a phrase as whole words (``a Taliban commander``)."""
-    tokens = words.replace(",", " ").split()
-    found: dict[RegistryEntry, None] = {}
-    for start in range(len(tokens)):
-        for end in range(min(len(tokens), start + _MAX_WORDS), start, -1):
-            phrase = " ".join(tokens[start:end]).strip("\"'“”‘’().;:")
-            phrase = phrase.removesuffix("'s").removesuffix("’s")
-            if phrase[:1].islower() and "-" not in phrase:
-                break
-            before = tokens[start - 1] if start else ""
-            if before[:1].isupper() and not is_adjective(before):
-                break  # the end of a longer name, such as National Security Council
-            hits = look_up_actor(phrase)
-            if len(hits) == 1:
-                found.setdefault(hits[0])
-                break
-    return tuple(found)
+        Acronyms count only as written (``IS`` is a group, ``is`` a verb); in a report without
+        case those of three letters and fewer do not count at all.
+        """
+        key = fold(words)
+        if not key:
+            return ()
+        found = [
+            number
+            for number, name in self._strict.get(key, ())
+            if not is_acronym(name) or _written_so(words, name, one_case=one_case)
+        ]
+        if not found and " " in key:
+            found = list(self._loose.get(loosen(words), ()))
+        if not found and key.count(" ") > 1:
+            found = list(self._words.get(_in_any_order(key), ()))
+        return tuple(self._list[number] for number in dict.fromkeys(found))
+
+    def find_inside(self, words: str) -> tuple[RegistryEntry, ...]:
+        """Entries named somewhere inside a phrase as whole words (``a Taliban commander``)."""
+        tokens = words.replace(",", " ").split()
+        found: dict[str, RegistryEntry] = {}
+        for start in range(len(tokens)):
+            for end in range(min(len(tokens), start + _MAX_WORDS), start, -1):
+                phrase = " ".join(tokens[start:end]).strip("\"'“”‘’().;:")
+                phrase = phrase.removesuffix("'s").removesuffix("’s")
+                if phrase[:1].islower() and "-" not in phrase:
+                    break
+                before = tokens[start - 1] if start else ""
+                if before[:1].isupper() and not is_adjective(before):
+                    break  # the end of a longer name, such as National Security Council
+                hits = self.look_up(phrase)
+                if len(hits) == 1:
+                    found.setdefault(hits[0].id, hits[0])
+                    break
+        return tuple(found.values())
+
+    def office_of(self, country: str, office: str) -> RegistryEntry | None:
+        """The entry that is an office of a state, or None where the registry has none."""
+        return self._offices.get((country, office))
 
 
 def is_acronym(name: str) -> bool:
     """True for a name of capitals only, such as ``RSF`` or ``M23``."""
-    return " " not in name and len(name) <= 8 and name.upper() == name
+    return " " not in name and len(name) <= 8 and name.upper() == name and name.lower() != name
+
+
+@cache
+def load_registry(folder: Path | None = None) -> Registry:
+    """The registry that comes with Relata, with a folder of the user's own read over it.
+
+    Raises:
+        AssetError: the shipped index is absent or damaged; install Relata again.
+        RegistryFileError: the user's files have faults; the message names the first.
+    """
+    compiled = msgspec.json.decode(read_asset(ASSET), type=_Compiled)
+    fingerprint = asset_fingerprint(ASSET)
+    if folder is None:
+        return Registry(compiled, fingerprint)
+    raw, faults = read_folder(folder)
+    merged = _merge(compiled.entries, raw) if not faults else []
+    raise_faults(faults or check_entries(merged))
+    digest = hashlib.sha256(fingerprint.encode())
+    for path in sorted(folder.glob("*.yaml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    own = {each.id for each in raw}
+    entries = [make_entry(each, own=each.id in own) for each in merged]
+    return Registry(index_entries(_repoint(entries, own)), digest.hexdigest())
+
+
+def load_shipped() -> list[RawEntry]:
+    """The entries of the files that the index is made from.
+
+    Raises:
+        RegistryFileError: a file has faults, or the whole has.
+    """
+    entries, faults = read_folder(FOLDER)
+    raise_faults(faults or check_entries(entries))
+    return entries
+
+
+def compile_registry() -> bytes:
+    """The bytes of the index: a pure function of the files under ``assets/actors``."""
+    return msgspec.json.encode(index_entries(make_entry(each) for each in load_shipped()))
+
+
+def raise_faults(faults: Sequence[Fault]) -> None:
+    """Raise when there is a fault.
+
+    Raises:
+        RegistryFileError: always, when the list is not empty.
+    """
+    if faults:
+        more = f" (and {len(faults) - 1} more: relata actors check)" if len(faults) > 1 else ""
+        raise RegistryFileError(f"{faults[0]}{more}", faults=[str(fault) for fault in faults])
+
+
+def make_entry(raw: RawEntry, *, own: bool = False) -> RegistryEntry:
+    """An entry out of a row that passed the checks."""
+    row: dict[str, Any] = {
+        key: value for key, value in raw.row.items() if value is not None and key != "replace"
+    }
+    for key in (*NAME_LISTS, "source"):
+        row[key] = tuple(row.get(key) or ())
+    row["relations"] = tuple(_make_relation(each) for each in row.get("relations") or ())
+    row["id"] = f"{OWN}{raw.id}" if own else raw.id
+    row["file"] = raw.file if own else Path(raw.file).name
+    return RegistryEntry(**row, line=raw.line)
+
+
+def index_entries(entries: Iterable[RegistryEntry]) -> _Compiled:
+    """Entries with their names by key."""
+    listed = tuple(entries)
+    strict: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    loose: defaultdict[str, list[int]] = defaultdict(list)
+    words: defaultdict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(listed):
+        for name in entry.names:
+            key = fold(name)
+            strict[key].append((number, name))
+            loose_key = loosen(name)
+            if " " in name and len(loose_key) >= 8 and number not in loose[loose_key]:
+                loose[loose_key].append(number)
+            ordered = _in_any_order(key)
+            if key.count(" ") > 1 and number not in words[ordered]:
+                words[ordered].append(number)
+    return _Compiled(
+        listed,
+        {key: tuple(rows) for key, rows in strict.items() if key},
+        {key: tuple(rows) for key, rows in loose.items() if key and rows},
+        {key: tuple(rows) for key, rows in words.items() if rows},
+    )
+
+
+def _make_relation(row: dict[str, Any]) -> Relation:
+    kind, target = target_of(row)
+    source = row.get("source") or ()
+    return Relation(
+        kind=kind,
+        target=target,
+        since=row.get("since"),
+        until=row.get("until"),
+        source=tuple(source) if isinstance(source, list) else (source,) if source else (),
+    )
+
+
+def _merge(shipped: Iterable[RegistryEntry], own: Sequence[RawEntry]) -> list[RawEntry]:
+    """Shipped entries with the user's over them: fields replaced, lists of names extended."""
+    rows = {entry.id: _row_of(entry) for entry in shipped}
+    doubled = [raw for raw in own if sum(each.id == raw.id for each in own) > 1]
+    if doubled:
+        first = doubled[-1]
+        raise_faults([Fault(first.file, first.line, f"{first.id}: the id stands here twice")])
+    for raw in own:
+        old = rows.get(raw.id)
+        if old is None or raw.row.get("replace") in (True, "true"):
+            rows[raw.id] = raw
+            continue
+        row = {**old.row, **raw.row}
+        for key in (*NAME_LISTS, "relations"):
+            row[key] = [*(old.row.get(key) or ()), *(raw.row.get(key) or ())]
+        rows[raw.id] = RawEntry(raw.id, row, raw.file, raw.line)
+    return list(rows.values())
+
+
+def _row_of(entry: RegistryEntry) -> RawEntry:
+    row = {key: getattr(entry, key) for key in ("name", "kind", "country", "office", "note")}
+    row |= {"since": entry.since, "until": entry.until}
+    row |= {key: list(getattr(entry, key)) for key in (*NAME_LISTS, "source")}
+    row["relations"] = [
+        {each.kind: each.target, "since": each.since, "until": each.until}
+        | ({"source": list(each.source)} if each.source else {})
+        for each in entry.relations
+    ]
+    return RawEntry(entry.id, row, entry.file, entry.line)
+
+
+def _repoint(entries: Sequence[RegistryEntry], own: set[str]) -> list[RegistryEntry]:
+    """Relations to an entry of the user's own carry its marked id."""
+    return [
+        msgspec.structs.replace(
+            entry,
+            relations=tuple(
+                msgspec.structs.replace(each, target=f"{OWN}{each.target}")
+                if each.target in own
+                else each
+                for each in entry.relations
+            ),
+        )
+        for entry in entries
+    ]
 
 
 def _written_so(words: str, name: str, *, one_case: bool) -> bool:
@@ -98,21 +311,9 @@ def _written_so(words: str, name: str, *, one_case: bool) -> bool:
     return len(name) > 3 if one_case else bare == name.replace(".", "")
 
 
-@cache
-def _strict_names() -> dict[str, tuple[tuple[RegistryEntry, str], ...]]:
-    names: dict[str, list[tuple[RegistryEntry, str]]] = defaultdict(list)
-    for entry in load_registry().values():
-        for name in (entry.name, *entry.also):
-            names[fold(name)].append((entry, name))
-    return {key: tuple(rows) for key, rows in names.items()}
+def _in_any_order(key: str) -> str:
+    """The words of a folded name by alphabet, links apart: ``Front of National Liberation``."""
+    return " ".join(sorted(word for word in key.split() if word not in _LINKS))
 
 
-@cache
-def _loose_names() -> dict[str, tuple[RegistryEntry, ...]]:
-    names: dict[str, list[RegistryEntry]] = defaultdict(list)
-    for entry in load_registry().values():
-        for name in (entry.name, *entry.also):
-            key = loosen(name)
-            if " " in name and len(key) >= 8 and entry not in names[key]:
-                names[key].append(entry)
-    return {key: tuple(rows) for key, rows in names.items()}
+_LINKS = frozenset("of the and for in".split())
