@@ -45,6 +45,7 @@ _CONTRADICTING_WEIGHT = 1.5
 _NOTED_POPULATION = 150_000
 _KNOWN_POPULATION = 10_000
 _LOW_SUPPORT = 0.12
+_NEIGHBOURHOOD_KM = 300.0
 
 _EXACT_KIND = 2.0
 _NEAR_KIND = 0.8
@@ -306,6 +307,8 @@ def _is_plausible(
         return True
     if getattr(entry, "loose", False):
         return False
+    if _is_near(entry, evidence):
+        return True
     if evidence.kind in {"neighbourhood", "road"} or evidence.kind != entry.kind == "city":
         return False
     same_name = f"{fold(entry.name)} ".startswith(f"{fold(name)} ")
@@ -319,6 +322,14 @@ def _is_plausible(
         return False
     contradicted = max(context.weights.values(), default=0.0) >= _CONTRADICTING_WEIGHT
     return not contradicted or _standing(entry, evidence.kind) >= _KNOWN_POPULATION
+
+
+def _is_near(entry: GazetteerEntry, evidence: Evidence) -> bool:
+    """Whether a place lies near a settled one, on whichever side of a border."""
+    return any(
+        distance_km(entry.lat, entry.lon, lat, lon) <= _NEIGHBOURHOOD_KM
+        for lat, lon in evidence.anchors
+    )
 
 
 def _is_chief_town(candidate: Candidate, fair: list[Candidate]) -> bool:

@@ -96,6 +96,27 @@ def describe_between(words: str, ends: Sequence[GazetteerEntry], hint: str) -> R
     )
 
 
+def describe_area(
+    words: str, entry: GazetteerEntry, km: float, kind: str, why: str
+) -> ResolvedPlace:
+    """A place somewhere within ``km`` of an entry: an area by its precision, no point of its own.
+
+    A district or province that holds the place gives its own precision.
+    """
+    held = entry.kind in {"admin1", "admin2"}
+    blurred = PRECISION[kind] if PRECISION.get(kind) in _BLURRED else "region"
+    return ResolvedPlace(
+        name=words,
+        country=entry.country,
+        admin1=entry.admin1 or (entry.name if entry.kind == "admin1" else None),
+        lat=round(entry.lat, 4),
+        lon=round(entry.lon, 4),
+        radius_km=round(max(km, _radius(entry, entry.kind)), 1),
+        precision=PRECISION[entry.kind] if held else blurred,
+        why=why,
+    )
+
+
 def describe_country(
     words: str,
     country: str | None,

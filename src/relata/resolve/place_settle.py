@@ -1,0 +1,247 @@
+"""What a report's places tell of each other: readings tried, countries voted on, anchors kept.
+
+Two passes: the first finds places that the report leaves in no doubt, the second settles the
+others with those as neighbours.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from relata.model.marks import Marks, PlaceMark, Span
+from relata.model.ports import Gazetteer, GazetteerEntry
+from relata.model.report import Report
+from relata.resolve.countries import country_named, is_adjective, load_countries
+from relata.resolve.place_around import containers_around
+from relata.resolve.place_beside import Settled
+from relata.resolve.place_choice import Choice, Evidence, choose
+from relata.resolve.place_context import Context, read_context, with_votes
+from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
+
+POINTS = frozenset({"city", "site", "neighbourhood", "admin2"})
+"""Kinds near enough to a point to tell where a report plays."""
+
+_VOTE = 1.5
+_SPOKEN_OF = 0.2
+_WORLD_CITY = 1_000_000
+_MOST_MENTIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One reading of one mention with what the gazetteer made of it."""
+
+    mark: PlaceMark
+    span: Span
+    reading: Reading
+    choice: Choice
+
+
+class Places:
+    """One report's places on their way; holds what they tell of each other."""
+
+    def __init__(self, report: Report, marks: Marks, gazetteer: Gazetteer) -> None:
+        self.text = report.text
+        self.marks = marks
+        self.gazetteer = gazetteer
+        spans = [span for mark in marks.places for span in mark.mentions]
+        self.context = read_context(report, spans, gazetteer)
+        self.one_case = report.text.isupper() or report.text.islower()
+        self.votes: dict[str, tuple[tuple[str, float], ...]] = {}
+        self.anchors: dict[str, tuple[float, float]] = {}
+        self.settled: dict[str, Settled] = {}
+        self.countries: dict[str, str] = {}
+
+    def settle(self, country_of_area: Callable[[PlaceMark], str | None]) -> None:
+        """Let the places vote on countries, then keep those that are beyond doubt as anchors.
+
+        Args:
+            country_of_area: the country of a place that is known by its surroundings only.
+        """
+        base = self.context
+        for mark in self.marks.places:
+            self.votes[mark.id] = self._votes(mark)
+        self.context = with_votes(base, self._all_votes())
+        for _ in range(2):
+            self._settle_points()
+            for mark in self.marks.places:
+                code = None if mark.id in self.countries else country_of_area(mark)
+                if code is not None:
+                    self.countries[mark.id] = code
+            # From here on only what is settled speaks for its country.
+            self.votes = {
+                mark.id: ((self.countries[mark.id], _VOTE),) if mark.id in self.countries else ()
+                for mark in self.marks.places
+            }
+            self.context = with_votes(base, self._all_votes())
+
+    def _all_votes(self) -> Iterable[tuple[str, float]]:
+        return (vote for row in self.votes.values() for vote in row)
+
+    def _settle_points(self) -> None:
+        settled: dict[str, Settled] = {}
+        for mark in self.marks.places:
+            best = self.best_attempt(mark)
+            self.countries.pop(mark.id, None)
+            if best is None or best.choice.taken is None:
+                continue
+            entry = best.choice.taken.entry
+            if entry.country:
+                self.countries[mark.id] = entry.country
+            if entry.kind in POINTS or entry.kind == "admin1":
+                settled[mark.id] = Settled(mark.mentions, entry)
+        self.settled = settled
+        self.anchors = {
+            key: (each.entry.lat, each.entry.lon)
+            for key, each in settled.items()
+            if each.entry.kind in POINTS
+        }
+
+    def _votes(self, mark: PlaceMark) -> tuple[tuple[str, float], ...]:
+        for span in mark.mentions:
+            for reading in self.readings(span):
+                entries = self.look_up(reading.name)
+                codes = dict.fromkeys(
+                    entry.country
+                    for entry in entries
+                    if entry.country and not getattr(entry, "loose", False)
+                )
+                if codes:
+                    return tuple((code, _VOTE / len(codes)) for code in codes)
+        return ()
+
+    def readings(self, span: Span) -> list[Reading]:
+        """What the words of a mention may mean."""
+        return read_phrase(self.text[slice(*span)], one_case=self.one_case)
+
+    def _context_for(self, mark: PlaceMark) -> Context:
+        """The report's context without the mark's own vote."""
+        return with_votes(self.context, ((code, -vote) for code, vote in self.votes[mark.id]))
+
+    def best_attempt(self, mark: PlaceMark) -> Attempt | None:
+        """The likeliest reading of any mention; None where no mention can be read."""
+        attempts = [
+            attempt
+            for span in mark.mentions[:_MOST_MENTIONS]
+            for attempt in self._attempts(mark, span)
+        ]
+        taken = [attempt for attempt in attempts if attempt.choice.taken is not None]
+        if taken:
+            return max(
+                enumerate(taken),
+                key=lambda item: _score(item[1]) - 0.01 * item[0],
+            )[1]
+        known = [attempt for attempt in attempts if attempt.choice.candidates]
+        return next(iter(known or attempts), None)
+
+    def _attempts(self, mark: PlaceMark, span: Span) -> list[Attempt]:
+        attempts: list[Attempt] = []
+        words = self.text[slice(*span)]
+        if is_adjective(words) and country_named(words) is None and mark.kind != "region":
+            return attempts
+        for reading in self.readings(span):
+            choice = self.attempt(mark, span, reading)
+            attempts.append(Attempt(mark, span, reading, choice))
+            if choice.taken is not None:
+                break
+        return attempts
+
+    def attempt(self, mark: PlaceMark, span: Span, reading: Reading) -> Choice:
+        """What the gazetteer gives for one reading of one mention."""
+        name, kind = reading.name, self._wanted_kind(mark, reading)
+        country = reading.country
+        if reading.capital:
+            country = country or self.context.main_country or self.country_nearby(span)
+            if country is None:
+                return Choice(None, (), "the capital of which country, nothing says")
+            name, kind = capital_of(country), "city"
+        if mark.kind == "country" and country and not self.entries_of(name, "country"):
+            name, kind = load_countries()[country].name, "country"
+        if not name and reading.part:
+            named = next((c for n in reading.inside if (c := names_country(n))), None)
+            country = country or named
+            country = country or (None if reading.inside else self.context.main_country)
+            if country is None:
+                return Choice(None, (), "the part of which country, nothing says")
+            name, kind = load_countries()[country].name, "country"
+        if not name:
+            return Choice(None, (), "no name")
+        containers = (*reading.inside, *containers_around(self.text, self.marks, mark, span))
+        evidence = Evidence(
+            kind=kind,
+            inside=tuple(
+                entries for one in containers if (entries := self._look_up_container(one))
+            ),
+            countries=frozenset([country] if country else ())
+            | frozenset(code for c in reading.inside if (code := names_country(c))),
+            sentence=frozenset(self.context.countries_in(*self.sentence(span))),
+            anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
+        )
+        entries = self.look_up(name)
+        if self.text[span[0] : span[0] + 4].lower() == "the ":
+            whole = [e for e in self.look_up(f"the {name}") if not getattr(e, "loose", False)]
+            if whole:
+                entries, name = whole, f"the {name}"
+        choice = choose(entries, evidence, self._context_for(mark), name)
+        if containers and not evidence.inside and not evidence.countries:
+            return self._unless_guessed(choice, name, containers[0])
+        return choice
+
+    def _unless_guessed(self, choice: Choice, name: str, container: str) -> Choice:
+        """The choice, unless it rests on the name alone while the report says what it lies in."""
+        if choice.taken is None or len(choice.candidates) < 2:
+            return choice
+        entry = choice.taken.entry
+        is_well_known = entry.id.startswith("relata:") or entry.population >= _WORLD_CITY
+        if is_well_known or self.is_spoken_of(entry.country):
+            return choice
+        why = f"which place named {name} lies in {container}, nothing tells"
+        return Choice(None, choice.candidates, why)
+
+    def _wanted_kind(self, mark: PlaceMark, reading: Reading) -> str:
+        if reading.part or reading.offset_km is not None:
+            return "region" if mark.kind not in {"neighbourhood", "city"} else "city"
+        return mark.kind
+
+    def entries_of(self, name: str, kind: str) -> list[GazetteerEntry]:
+        """The entries of a kind that bear a name."""
+        return [entry for entry in self.look_up(name) if entry.kind == kind]
+
+    def look_up(self, name: str) -> Sequence[GazetteerEntry]:
+        """All entries that bear a name; none for no name."""
+        return self.gazetteer.look_up(name) if name else ()
+
+    def _look_up_container(self, name: str) -> Sequence[GazetteerEntry]:
+        """What a division's name means; "Occidental Mindoro" may stand as "Mindoro Occidental"."""
+        first, _, rest = name.partition(" ")
+        return self.look_up(name) or (self.look_up(f"{rest} {first}") if rest else ())
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence of a mention."""
+        return self.context.sentence_of(span[0])
+
+    def paragraph(self, span: Span) -> Span:
+        """The paragraph of a mention."""
+        end = self.text.find("\n\n", span[1])
+        return self.text.rfind("\n\n", 0, span[0]) + 1, end if end >= 0 else len(self.text)
+
+    def is_spoken_of(self, country: str | None) -> bool:
+        """Whether the report speaks of a country more than in passing."""
+        return self.context.share(country) > _SPOKEN_OF
+
+    def country_nearby(self, span: Span) -> str | None:
+        """Country of the settled place next to a span, if the report speaks much of it."""
+        nearest = sorted(
+            (abs(start - span[0]) + (0 if start < span[0] else 200), self.countries[other.id])
+            for other in self.marks.places
+            if other.id in self.countries
+            for start, _ in other.mentions
+        )
+        ranking = self.context.ranking
+        for _, code in nearest[:1]:
+            if code in ranking[:2]:
+                return code
+        return None
+
+
+def _score(attempt: Attempt) -> float:
+    return attempt.choice.taken.score if attempt.choice.taken else 0.0

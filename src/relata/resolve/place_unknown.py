@@ -1,0 +1,257 @@
+"""Places that the gazetteer lacks: what the report's other words and places give on them.
+
+An area is said to be an area: the value keeps the words as its name, and its precision, reach and
+reason tell how rough it is.
+"""
+
+import re
+from dataclasses import replace
+
+from relata.model.identities import ResolvedPlace
+from relata.model.marks import PlaceMark, Span
+from relata.model.ports import GazetteerEntry
+from relata.resolve.countries import country_named, is_adjective, load_countries
+from relata.resolve.place_around import marked_containers, named_before_noun
+from relata.resolve.place_beside import place_beside
+from relata.resolve.place_phrase import Reading, names_country, read_phrase
+from relata.resolve.place_settle import POINTS, Places
+from relata.resolve.place_value import (
+    describe_area,
+    describe_between,
+    describe_entry,
+    describe_unknown,
+)
+
+_MOST_MENTIONS = 6
+_BACKWARD = re.compile(
+    r"^(?:(?:the|this|that|their|our|its|his|her|same|whole|entire|besieged|border|northern|"
+    r"southern|eastern|western) )*(?P<noun>country|nation|province|region|governorate|oblast|"
+    r"state|republic|department|district|county|township|municipality|community|city|town|"
+    r"village|settlement|port|here)$",
+    re.IGNORECASE,
+)
+_BACKWARD_KINDS = {
+    **dict.fromkeys(("province", "region", "governorate", "state", "republic"), "admin1"),
+    **dict.fromkeys(("oblast", "department"), "admin1"),
+    **dict.fromkeys(("district", "county", "township", "municipality", "community"), "admin2"),
+    **dict.fromkeys(("city", "town", "village", "settlement", "port", "here"), "city"),
+}
+_BORDER_POINT = re.compile(
+    r"\b(?:crossing|post|gate|bridge|footbridge|checkpoint|pass|point|station|terminal)s?\b",
+    re.IGNORECASE,
+)
+
+
+class UnknownPlaces:
+    """Areas and countries for the places of one report that no entry was taken for."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._text = places.text
+
+    def country_of_area(self, mark: PlaceMark) -> str | None:
+        """The country of the area that the words themselves give; None without any."""
+        area = self.area_of(mark)
+        return None if area is None else area.country
+
+    def area_of(self, mark: PlaceMark) -> ResolvedPlace | None:
+        """What the words give on a place that the gazetteer lacks: an area around it, or None."""
+        for span in mark.mentions[:_MOST_MENTIONS]:
+            words = self._text[slice(*span)]
+            if is_adjective(words) and country_named(words) is None and mark.kind != "country":
+                return describe_unknown(words, f"{words} is an adjective, no place")
+            known = self._referred(mark, words)
+            if known is not None:
+                return known
+            for reading in self._places.readings(span):
+                found = self._between(mark, span, reading) if reading.ends else None
+                found = found or self._in_container(mark, span, reading)
+                if found is not None:
+                    return found
+        return None
+
+    def beside(self, mark: PlaceMark, words: str) -> ResolvedPlace | None:
+        """The area of the settled places beside an unknown one, where they tell enough."""
+        if mark.kind == "border" and not _BORDER_POINT.search(words):
+            return None
+        first = mark.mentions[0]
+        found = place_beside(
+            mark,
+            words,
+            self._places.settled,
+            sentence=self._places.sentence(first),
+            paragraph=self._places.paragraph(first),
+        )
+        if found is None:
+            return None
+        stated = self._stated_country(mark)
+        if stated is not None and found.entry.country not in {None, stated}:
+            return None
+        if found.is_area:
+            return describe_area(words, found.entry, found.km, mark.kind, found.why)
+        return describe_entry(
+            found.entry,
+            found.entry.kind,
+            Reading(words),
+            near_km=found.km,
+            why=found.why,
+            candidates=(),
+            name=words,
+        )
+
+    def country_of(self, mark: PlaceMark) -> tuple[str | None, str]:
+        """The country of a place without a point, and the words for the reason."""
+        if mark.kind == "border":
+            return None, ""
+        stated = self._stated_country(mark)
+        if stated is not None:
+            return stated, f"in {stated}, as the report says"
+        span = mark.mentions[0]
+        near = self._countries_in(self._places.sentence(span), mark)
+        if len(near) == 1:
+            code = next(iter(near))
+            return code, f"the other places of the sentence are in {code}"
+        if mark.kind == "water":
+            return None, ""
+        context = self._places.context
+        main = context.main_country or self._places.country_nearby(span)
+        if main is None:
+            near = self._countries_in(self._places.paragraph(span), mark)
+            main = next(iter(near)) if len(near) == 1 else None
+        return main, f"the report speaks of {main}" if main else ""
+
+    def _stated_country(self, mark: PlaceMark) -> str | None:
+        """The country that the mention itself states."""
+        for span in mark.mentions:
+            for reading in self._places.readings(span):
+                code = reading.country or next(
+                    (code for name in reading.inside if (code := names_country(name))), None
+                )
+                if code:
+                    return code
+        return None
+
+    def _countries_in(self, within: Span, mark: PlaceMark) -> set[str]:
+        start, end = within
+        countries = self._places.countries
+        return {
+            countries[other.id]
+            for other in self._places.marks.places
+            if other.id in countries
+            and other.id != mark.id
+            and any(start <= at < end for at, _ in other.mentions)
+        }
+
+    def _referred(self, mark: PlaceMark, words: str) -> ResolvedPlace | None:
+        """The place that a description points back to (``the district``), the nearest before."""
+        match = _BACKWARD.match(words)
+        if match is None:
+            return None
+        noun = match["noun"].lower()
+        if noun in {"country", "nation"}:
+            return self._country_referred(mark)
+        found = self._nearest_of(_BACKWARD_KINDS[noun], mark)
+        if found is None and mark.kind in {"admin1", "admin2"}:
+            return self._division_around(mark, words)
+        if found is None:
+            return None
+        why = f"{words} points back to {found.name}"
+        reading = Reading(found.name)
+        return describe_entry(found, mark.kind, reading, near_km=None, why=why, candidates=())
+
+    def _country_referred(self, mark: PlaceMark) -> ResolvedPlace | None:
+        code = self._places.context.main_country or self._places.country_nearby(mark.mentions[0])
+        if code is None:
+            return None
+        country = load_countries()[code].name
+        states = self._places.entries_of(country, "country")
+        if not states:
+            return None
+        why = "the country that the report is about"
+        reading = Reading(country)
+        return describe_entry(states[0], "country", reading, near_km=None, why=why, candidates=())
+
+    def _nearest_of(self, kind: str, mark: PlaceMark) -> GazetteerEntry | None:
+        """The settled place of a kind named last before a mention, else first after it."""
+        start = mark.mentions[0][0]
+        found = sorted(
+            (at > start, abs(at - start), each.entry.id, each.entry)
+            for key, each in self._places.settled.items()
+            if key != mark.id and each.entry.kind == kind
+            for at, _ in each.mentions
+        )
+        return found[0][3] if found else None
+
+    def _division_around(self, mark: PlaceMark, words: str) -> ResolvedPlace | None:
+        """The province or district of the town named last, where only the town is named."""
+        town = self._nearest_of("city", mark)
+        if town is None:
+            return None
+        if mark.kind == "admin1" and town.admin1:
+            divisions = [
+                entry
+                for entry in self._places.entries_of(town.admin1, "admin1")
+                if entry.country == town.country
+            ]
+            if divisions:
+                why = f"{words}: the one that {town.name} lies in"
+                reading = Reading(divisions[0].name)
+                return describe_entry(
+                    divisions[0], "admin1", reading, near_km=None, why=why, candidates=()
+                )
+        why = f"{words}: the one around {town.name}"
+        return describe_entry(
+            town, mark.kind, Reading(town.name), near_km=None, why=why, candidates=(), name=words
+        )
+
+    def _between(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
+        ends: list[GazetteerEntry] = []
+        for end in reading.ends:
+            evidence_reading = Reading(end, inside=reading.inside, country=reading.country)
+            fake = PlaceMark(id=mark.id, mentions=mark.mentions, kind="city")
+            choice = self._places.attempt(fake, span, evidence_reading)
+            if choice.taken is not None:
+                ends.append(choice.taken.entry)
+        if not ends or (reading.hint == "region" and len(ends) < len(reading.ends)):
+            return None
+        return describe_between(self._text[slice(*span)], ends, reading.hint or "region")
+
+    def _in_container(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
+        """The place that an unknown one lies in, with that place's own reach and precision."""
+        words = self._text[slice(*span)]
+        is_point = mark.kind == "border" and _BORDER_POINT.search(words)
+        if mark.kind in {"country", "water", "border", "admin1"} and not is_point:
+            return None
+        around = marked_containers(self._text, self._places.marks, mark, span)
+        owner = () if mark.kind == "road" else named_before_noun(words)
+        stripped = (reading.name,) if is_point and reading.name else ()
+        for name in (*reading.inside, *around, *owner, *stripped):
+            if names_country(name):
+                continue
+            inner = read_phrase(name, one_case=self._places.one_case)
+            if not inner or not inner[-1].name:
+                continue
+            fake = PlaceMark(id=mark.id, mentions=mark.mentions, kind=inner[0].hint or "city")
+            choice = self._places.attempt(fake, span, replace(inner[-1], country=reading.country))
+            if choice.taken is not None and self._may_contain(choice.taken.entry):
+                entry = choice.taken.entry
+                return describe_entry(
+                    entry,
+                    entry.kind,
+                    Reading(name),
+                    near_km=None,
+                    why=f"unknown itself; the point is that of {entry.name}, which it lies in",
+                    candidates=(),
+                    name=words,
+                )
+        return None
+
+    def _may_contain(self, entry: GazetteerEntry) -> bool:
+        # A country that the report hardly speaks of holds none of its unknown places.
+        main = self._places.context.main_country
+        if entry.kind in POINTS and main is not None and entry.country != main:
+            return self._places.context.share(entry.country) > _RIVAL
+        return self._places.is_spoken_of(entry.country)
+
+
+_RIVAL = 0.3
