@@ -206,7 +206,7 @@ def raise_faults(faults: Sequence[Fault]) -> None:
         RegistryFileError: always, when the list is not empty.
     """
     if faults:
-        more = f" (and {len(faults) - 1} more: relata actors check)" if len(faults) > 1 else ""
+        more = f" (and {len(faults) - 1} more; mend this one first)" if len(faults) > 1 else ""
         raise RegistryFileError(f"{faults[0]}{more}", faults=[str(fault) for fault in faults])
 
 
