@@ -22,7 +22,7 @@ def run(*arguments):
 
 def test_every_kind_of_value_has_a_command():
     assert list(HELP) == list(VALUE_KINDS)
-    assert [VALUE_KINDS[name]().name for name in HELP] == list(HELP)
+    assert [VALUE_KINDS[name].name for name in HELP] == list(HELP)
 
 
 def test_values_on_annotated_marks_are_those_of_the_rules(corpus):

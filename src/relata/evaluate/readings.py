@@ -80,10 +80,13 @@ def read_annotated(examples: Iterable[Example], settings: Settings) -> ReadAll:
     kept = tuple(examples)
 
     def read_all(reports: Iterable[Report]) -> Iterator[Outcome]:
+        from relata.resolve.actor_registry import load_registry
         from relata.resolve.gazetteer import open_gazetteer
 
         reader, gazetteer = AnnotatedReader(kept), open_gazetteer(settings.gazetteer)
-        tools = Tools(reader, gazetteer, describe_reader(reader, gazetteer))
+        registry = load_registry(settings.registry)
+        about = describe_reader(reader, gazetteer, registry)
+        tools = Tools(reader, gazetteer, about, registry)
         yield from (attempt_report(report, tools) for report in reports)
 
     return read_all

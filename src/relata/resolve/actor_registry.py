@@ -7,7 +7,7 @@ over it.
 """
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -54,7 +54,7 @@ class RegistryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
         native: names in the actor's own script.
         shared: names that others bear too.
         country: ISO 3166 alpha-2, or None for bodies and groups of no one state.
-        office: which office of its state it is, as in ``offices.yaml``; None for others.
+        office: which office of its state it is (``armed``, ``police``); None for others.
         since: first year; ``until`` the last; None where not known or not over.
         source: where the facts are from: words of ``actor_sources.yaml``, or a note.
         file: where it stands, with ``line``.
@@ -107,9 +107,6 @@ class Registry:
         self._strict = compiled.strict
         self._loose = compiled.loose
         self._words = compiled.words
-        self._offices = {
-            (entry.country, entry.office): entry for entry in compiled.entries if entry.office
-        }
 
     def look_up(self, words: str, *, one_case: bool = False) -> tuple[RegistryEntry, ...]:
         """Entries that bear the name as a whole; several where it is shared, empty if none.
@@ -149,10 +146,6 @@ class Registry:
                     found.setdefault(hits[0].id, hits[0])
                     break
         return tuple(found.values())
-
-    def office_of(self, country: str, office: str) -> RegistryEntry | None:
-        """The entry that is an office of a state, or None where the registry has none."""
-        return self._offices.get((country, office))
 
 
 def is_acronym(name: str) -> bool:
@@ -262,7 +255,8 @@ def _make_relation(row: dict[str, Any]) -> Relation:
 def _merge(shipped: Iterable[RegistryEntry], own: Sequence[RawEntry]) -> list[RawEntry]:
     """Shipped entries with the user's over them: fields replaced, lists of names extended."""
     rows = {entry.id: _row_of(entry) for entry in shipped}
-    doubled = [raw for raw in own if sum(each.id == raw.id for each in own) > 1]
+    times = Counter(raw.id for raw in own)
+    doubled = [raw for raw in own if times[raw.id] > 1]
     if doubled:
         first = doubled[-1]
         raise_faults([Fault(first.file, first.line, f"{first.id}: the id stands here twice")])

@@ -23,7 +23,8 @@ POINTS = frozenset({"city", "site", "neighbourhood", "admin2"})
 _VOTE = 1.5
 _SPOKEN_OF = 0.2
 _WORLD_CITY = 1_000_000
-_MOST_MENTIONS = 6
+MOST_MENTIONS = 6
+"""So many mentions of a place are tried, which bounds the work on one named throughout a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Places:
         """The likeliest reading of any mention; None where no mention can be read."""
         attempts = [
             attempt
-            for span in mark.mentions[:_MOST_MENTIONS]
+            for span in mark.mentions[:MOST_MENTIONS]
             for attempt in self._attempts(mark, span)
         ]
         taken = [attempt for attempt in attempts if attempt.choice.taken is not None]

@@ -14,7 +14,7 @@ from relata.resolve.countries import country_named, is_adjective, load_countries
 from relata.resolve.place_around import marked_containers, named_before_noun
 from relata.resolve.place_beside import place_beside
 from relata.resolve.place_phrase import Reading, names_country, read_phrase
-from relata.resolve.place_settle import POINTS, Places
+from relata.resolve.place_settle import MOST_MENTIONS, POINTS, Places
 from relata.resolve.place_value import (
     describe_area,
     describe_between,
@@ -22,7 +22,6 @@ from relata.resolve.place_value import (
     describe_unknown,
 )
 
-_MOST_MENTIONS = 6
 _BACKWARD = re.compile(
     r"^(?:(?:the|this|that|their|our|its|his|her|same|whole|entire|besieged|border|northern|"
     r"southern|eastern|western) )*(?P<noun>country|nation|province|region|governorate|oblast|"
@@ -56,7 +55,7 @@ class UnknownPlaces:
 
     def area_of(self, mark: PlaceMark) -> ResolvedPlace | None:
         """What the words give on a place that the gazetteer lacks: an area around it, or None."""
-        for span in mark.mentions[:_MOST_MENTIONS]:
+        for span in mark.mentions[:MOST_MENTIONS]:
             words = self._text[slice(*span)]
             if is_adjective(words) and country_named(words) is None and mark.kind != "country":
                 return describe_unknown(words, f"{words} is an adjective, no place")
