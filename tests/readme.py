@@ -50,6 +50,7 @@ def take_picture():
         page = browser.new_page(viewport={"width": 1360, "height": 900})
         page.goto(view.as_uri())
         page.locator(".v.figure:has-text('killed')").first.click()
+        page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")  # a click scrolls
         page.screenshot(path=PICTURE)
         browser.close()
     view.unlink()
