@@ -10,6 +10,10 @@ RelataError
 │                     FetchTimeout, HttpFailure
 ├── ReadError              a report cannot be read (room: read)
 ├── DataError              a file of data (corpus, record, gazetteer, registry, weights) is wrong
+├── LedgerError            the ledger cannot take or give what was asked (room: store)
+│   ├── LedgerAbsent, LedgerOutdated, LedgerReadOnly, LedgerFull, LedgerBusy, LedgerUnreachable
+│   ├── LedgerDamaged
+│   └── UnknownSubject, StaleAnchor
 └── UsageError             an option or argument is wrong
 
 Every class has a stable ``code``; every message says what was wanted, what came and what to do.
@@ -283,3 +287,63 @@ class OutputUnwritable(UsageError):
     """The folder or file for a record cannot be written: take another one."""
 
     code = "usage.output_unwritable"
+
+
+class LedgerError(RelataError):
+    """The ledger cannot take or give what was asked; nothing of the change was kept."""
+
+    code = "ledger"
+
+
+class LedgerAbsent(LedgerError):
+    """There is no ledger at that address: make one with ``relata init``."""
+
+    code = "ledger.absent"
+
+
+class LedgerOutdated(LedgerError):
+    """The ledger has another Relata's schema: bring it up with ``relata init``, or update."""
+
+    code = "ledger.outdated"
+
+
+class LedgerReadOnly(LedgerError):
+    """The ledger may only be read: mend the file's permissions or the account's rights."""
+
+    code = "ledger.read_only"
+
+
+class LedgerFull(LedgerError):
+    """The disk has no room: free some and run again; what was acknowledged is kept."""
+
+    code = "ledger.full"
+
+
+class LedgerBusy(LedgerError):
+    """Another program writes to the ledger for too long: run again later."""
+
+    code = "ledger.busy"
+
+
+class LedgerUnreachable(LedgerError):
+    """The database server does not answer or refuses: check address, account and server."""
+
+    code = "ledger.unreachable"
+
+
+class LedgerDamaged(LedgerError):
+    """The ledger's file is broken: run ``relata check``, restore what it names from a copy."""
+
+    code = "ledger.damaged"
+
+
+class UnknownSubject(LedgerError):
+    """The ledger holds no report, incident or judgement of that name: look it up again."""
+
+    code = "ledger.unknown"
+
+
+class StaleAnchor(LedgerError):
+    """The words that a judgement hangs on are not in the report: judge again."""
+
+    code = "ledger.anchor"

@@ -1,8 +1,10 @@
 """Ports: what one room asks of another, each declared once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from relata.model.incident import Cluster
+from relata.model.ledger import Judgement, LedgerReport, Moment
 from relata.model.marks import Marks
 from relata.model.report import Report
 
@@ -75,3 +77,23 @@ class Reader(Protocol):
 
     def read(self, report: Report) -> Marks:
         """The marks of one report; a pure function of its text and headline."""
+
+
+class LedgerView(Protocol):
+    """The ledger as it stood at one moment; nothing later is seen through it."""
+
+    @property
+    def moment(self) -> Moment:
+        """Which state this is."""
+
+    def report_ids(self) -> Sequence[str]:
+        """All reports but the forgotten, in order of their ids."""
+
+    def reports(self, ids: Iterable[str]) -> Mapping[str, LedgerReport]:
+        """The reports asked for, with their current records; unknown or forgotten ids lack."""
+
+    def judgements(self) -> Sequence[Judgement]:
+        """All judgements but the undone, oldest first."""
+
+    def clusters(self) -> Sequence[Cluster]:
+        """All incidents' events, in order of the clusters' ids."""

@@ -1,0 +1,284 @@
+"""Reading the ledger as it stood at one moment."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Column, Connection, Row, Select, Table, func, select
+
+from relata.errors import UnknownSubject
+from relata.model.ledger import Anchor, Change, Judgement, LedgerReport, Moment, Sighting
+from relata.model.record import Record
+from relata.store import tables as T
+from relata.store.packing import unpack
+from relata.store.writer import CHUNK, EventKey, PairRow, pair_of
+
+
+class RecordRow(NamedTuple):
+    """One reading of a report."""
+
+    id: str
+    report: str
+    reader: str
+    by_hand: bool
+    change: int
+
+
+class View:
+    """One state of the ledger: all changes up to ``moment``; lives inside ``Ledger.view``.
+
+    Args:
+        decode: makes a Record of JSON (the room ``wire`` has it).
+    """
+
+    def __init__(
+        self, connection: Connection, moment: Moment, decode: Callable[[bytes], Record]
+    ) -> None:
+        self.connection = connection
+        self.moment = moment
+        self._decode = decode
+
+    # The log
+
+    def changes(self, subjects: Iterable[str] | None = None) -> list[Change]:
+        """The log up to the moment, oldest first; of some subjects only, when given."""
+        wanted = self._seen(select(T.CHANGES), T.CHANGES.c.number).order_by(T.CHANGES.c.number)
+        if subjects is not None:
+            wanted = wanted.where(T.CHANGES.c.subject.in_(sorted(set(subjects))))
+        return [msgspec.convert(dict(row._mapping), Change) for row in self._rows(wanted)]
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """Subjects forgotten or undone at the moment."""
+        rows = self._rows(
+            self._seen(select(T.WITHDRAWALS), T.WITHDRAWALS.c.change).order_by(
+                T.WITHDRAWALS.c.change
+            )
+        )
+        state = {row.subject: row.withdrawn for row in rows}
+        return frozenset(subject for subject, gone in state.items() if gone)
+
+    # Reports
+
+    def report_ids(self) -> list[str]:
+        """All reports but the forgotten, in order of their ids."""
+        rows = self._rows(self._seen(select(T.REPORTS.c.id), T.REPORTS.c.change))
+        return sorted(row.id for row in rows if row.id not in self.withdrawn)
+
+    def count_reports(self) -> int:
+        """How many reports there are but the forgotten."""
+        return len(self.report_ids())
+
+    def reports(self, ids: Iterable[str]) -> dict[str, LedgerReport]:
+        """The reports asked for, with their current records; unknown or forgotten ids lack."""
+        wanted = sorted(set(ids) - self.withdrawn)
+        rows = {row.id: row for row in self._some(T.REPORTS, T.REPORTS.c.id, wanted)}
+        records = self.current_records(rows)
+        bodies = self._bodies(record.id for record in records.values())
+        sightings = self._sightings(rows)
+        origins = self.origins(rows)
+        return {
+            report: LedgerReport(
+                id=report,
+                sha256=row.sha256,
+                record=bodies.get(records[report].id) if report in records else None,
+                origin=origins[report],
+                sightings=sightings.get(report, ()),
+                series=row.series,
+                unread_why=row.unread_why,
+                change=row.change,
+            )
+            for report, row in rows.items()
+        }
+
+    def report(self, report: str) -> LedgerReport:
+        """One report.
+
+        Raises:
+            UnknownSubject: the ledger has none of that id, or it is forgotten.
+        """
+        found = self.reports([report]).get(report)
+        if found is None:
+            is_forgotten = report in self.withdrawn
+            raise UnknownSubject(
+                f"the ledger {'has forgotten' if is_forgotten else 'has no'} report {report!r}; "
+                "relata search finds reports by their words",
+                subject=report,
+            )
+        return found
+
+    def text_of(self, report: str) -> str | None:
+        """The kept text of a report, read or not."""
+        rows = self._some(T.REPORTS, T.REPORTS.c.id, [report])
+        return rows[0].text if rows else None
+
+    def evidence(self, sha256: str) -> bytes:
+        """The bytes that were read.
+
+        Raises:
+            LedgerDamaged: they do not unpack.
+        """
+        rows = self._some(T.EVIDENCE, T.EVIDENCE.c.sha256, [sha256])
+        if not rows:
+            raise UnknownSubject(f"the ledger keeps no bytes of {sha256}", subject=sha256)
+        return unpack(rows[0].packed, f"evidence {sha256}")
+
+    def _sightings(self, reports: Iterable[str]) -> dict[str, tuple[Sighting, ...]]:
+        found: dict[str, list[Sighting]] = {}
+        for row in self._some(T.SIGHTINGS, T.SIGHTINGS.c.report, sorted(reports)):
+            if row.id in self.withdrawn:
+                continue
+            facts = dict(row._mapping)
+            report = facts.pop("report")
+            facts["headers"] = msgspec.json.decode(facts["headers"])
+            found.setdefault(report, []).append(msgspec.convert(facts, Sighting))
+        return {
+            report: tuple(sorted(some, key=lambda one: (one.change, one.id)))
+            for report, some in found.items()
+        }
+
+    # Records
+
+    def records_of(self, reports: Iterable[str]) -> list[RecordRow]:
+        """All readings of the reports, oldest first."""
+        c = T.RECORDS.c
+        columns = (c.id, c.report, c.reader, c.by_hand, c.change)
+        found = []
+        for some in _chunks(sorted(reports)):
+            wanted = select(*columns).where(c.report.in_(some))
+            found += [RecordRow._make(row) for row in self._rows(self._seen(wanted, c.change))]
+        return sorted(found, key=lambda row: (row.change, row.id))
+
+    def current_records(self, reports: Iterable[str]) -> dict[str, RecordRow]:
+        """The reading that counts for each report: the latest by hand, else the latest."""
+        current: dict[str, RecordRow] = {}
+        for row in self.records_of(reports):
+            if row.by_hand or not (row.report in current and current[row.report].by_hand):
+                current[row.report] = row
+        return current
+
+    def record(self, record: str) -> Record:
+        """One reading by its id."""
+        found = self._bodies([record])
+        if record not in found:
+            raise UnknownSubject(f"the ledger has no record {record!r}", subject=record)
+        return found[record]
+
+    def _bodies(self, records: Iterable[str]) -> dict[str, Record]:
+        found = {}
+        for some in _chunks(sorted(records)):
+            c = T.RECORDS.c
+            for row in self.connection.execute(select(c.id, c.packed).where(c.id.in_(some))):
+                found[row.id] = self._decode(unpack(row.packed, f"record {row.id}"))
+        return found
+
+    # Origins
+
+    def origins(self, reports: Iterable[str]) -> dict[str, str]:
+        """The origin of each report: the smallest id among all that it was copied with."""
+        found: dict[str, str] = {}
+        for report in sorted(reports):
+            if report not in found:
+                group = self._copied_with(report)
+                found |= dict.fromkeys(group, min(group))
+        return found
+
+    def _copied_with(self, report: str) -> set[str]:
+        group, fresh = {report}, [report]
+        while fresh:
+            c = T.COPIES.c
+            near = select(c.one, c.other).where(c.one.in_(fresh) | c.other.in_(fresh))
+            ends = {end for row in self._rows(self._seen(near, c.change)) for end in row}
+            fresh = sorted(ends - group - self.withdrawn)
+            group |= set(fresh)
+        return group
+
+    # Judgements
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements but the undone, oldest first."""
+        wanted = (
+            select(T.JUDGEMENTS, T.CHANGES.c.at, T.CHANGES.c.who, T.CHANGES.c.why)
+            .join(T.CHANGES, T.CHANGES.c.number == T.JUDGEMENTS.c.change)
+            .order_by(T.JUDGEMENTS.c.change, T.JUDGEMENTS.c.id)
+        )
+        rows = self._rows(self._seen(wanted, T.JUDGEMENTS.c.change))
+        return [_judgement(row) for row in rows if row.id not in self.withdrawn]
+
+    # Linking's caches, as they are now
+
+    def members(self, clusters: Iterable[str] | None = None) -> dict[EventKey, str]:
+        """The incident of every current event; of some incidents only, when given."""
+        if clusters is None:
+            rows: Iterable[Row[Any]] = self._rows(select(T.MEMBERS))
+        else:
+            rows = self._some_cached(T.MEMBERS, T.MEMBERS.c.cluster, sorted(set(clusters)))
+        return {(row.record, row.event): row.cluster for row in rows}
+
+    def clusters_of(self, records: Iterable[str]) -> dict[EventKey, str]:
+        """The incident of every event of the records."""
+        rows = self._some_cached(T.MEMBERS, T.MEMBERS.c.record, sorted(set(records)))
+        return {(row.record, row.event): row.cluster for row in rows}
+
+    def pairs(self, records: Iterable[str] | None = None) -> Iterator[PairRow]:
+        """The scores kept; those whose first event is of some records only, when given."""
+        if records is None:
+            yield from (pair_of(row) for row in self._rows(select(T.PAIRS)))
+            return
+        for row in self._some_cached(T.PAIRS, T.PAIRS.c.one_record, sorted(set(records))):
+            yield pair_of(row)
+
+    def features(self, records: Iterable[str]) -> dict[EventKey, bytes]:
+        """Linking's bytes of all events of the records."""
+        rows = self._some_cached(T.EVENTS, T.EVENTS.c.record, sorted(set(records)))
+        return {(row.record, row.event): row.features for row in rows}
+
+    # Parts
+
+    def count(self, table: str) -> int:
+        """Rows of a table up to the moment."""
+        of = T.METADATA.tables[table]
+        wanted = select(func.count()).select_from(of)
+        seen = self._seen(wanted, of.c.change) if "change" in of.c else wanted
+        return int(self.connection.execute(seen).scalar_one())
+
+    def _seen(self, wanted: Select[Any], change: Column[int]) -> Select[Any]:
+        return wanted.where(change <= self.moment.change)
+
+    def _rows(self, wanted: Select[Any]) -> Iterable[Row[Any]]:
+        return self.connection.execute(wanted)
+
+    def _some(self, table: Table, column: Column[str], values: Sequence[str]) -> list[Row[Any]]:
+        found: list[Row[Any]] = []
+        for some in _chunks(values):
+            found += self._rows(self._seen(select(table).where(column.in_(some)), table.c.change))
+        return found
+
+    def _some_cached(
+        self, table: Table, column: Column[str], values: Sequence[str]
+    ) -> list[Row[Any]]:
+        found: list[Row[Any]] = []
+        for some in _chunks(values):
+            found += self._rows(select(table).where(column.in_(some)))
+        return found
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    return Judgement(
+        id=row.id,
+        field=row.field,
+        verdict=row.verdict,
+        anchor=msgspec.json.decode(row.anchor, type=Anchor),
+        other=msgspec.json.decode(row.other, type=Anchor) if row.other else None,
+        value=row.value,
+        who=row.who,
+        at=row.at,
+        why=row.why,
+        change=row.change,
+    )
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(values), CHUNK):
+        yield values[at : at + CHUNK]

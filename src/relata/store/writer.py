@@ -1,0 +1,437 @@
+"""Writing to the ledger: one transaction, in which rows are added and none is altered.
+
+Only caches (``CACHES``) are ever deleted from. A ``Writer`` lives inside ``Ledger.write``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Row, Table, and_, delete, func, insert, or_, select, tuple_
+
+from relata.model.ledger import Change, ChangeKind, Judgement, Sighting
+from relata.model.record import Record
+from relata.model.report import Report
+from relata.store import tables as T
+from relata.store.folding import fold
+from relata.store.packing import hash_id, pack
+from relata.store.rows import actor_rows, claim_rows, statement_rows
+from relata.store.search import add_words
+from relata.store.signature import are_copies, band_values, shingles
+
+CHUNK = 400
+"""Values in one SQL list: below the limits of both databases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The bytes a report was read from, and what the server said with them."""
+
+    data: bytes
+    content_type: str | None = None
+    headers: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """What linking and search keep of one event; ``features`` are linking's own bytes."""
+
+    event: str
+    kind: str
+    type: str
+    mode: str | None
+    status: str
+    first_day: int | None
+    last_day: int | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    killed_low: int | None
+    features: bytes
+    keys: tuple[str, ...]
+
+
+EventKey = tuple[str, str]
+"""Record and event."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """The score of two events; ``one`` < ``other``."""
+
+    one: EventKey
+    other: EventKey
+    score: float
+    reasons: str
+
+
+class Writer:
+    """Adds rows within one transaction."""
+
+    def __init__(self, connection: Connection, who: str) -> None:
+        self.connection = connection
+        self.who = who
+
+    # The log
+
+    def change(self, kind: ChangeKind, subject: str, why: str | None = None) -> Change:
+        """Begin a change: the rows that follow name its number."""
+        number, latest = self.connection.execute(
+            select(func.coalesce(func.max(T.CHANGES.c.number), 0), func.max(T.CHANGES.c.at))
+        ).one()
+        made = Change(
+            number=number + 1,
+            at=_next_moment(latest),
+            who=self.who,
+            kind=kind,
+            subject=subject,
+            why=why,
+        )
+        self._insert(T.CHANGES, [msgspec.structs.asdict(made)])
+        return made
+
+    # Reports
+
+    def has_report(self, report: str) -> bool:
+        """Whether the bytes are known, forgotten or not."""
+        found = self.connection.execute(select(T.REPORTS.c.id).where(T.REPORTS.c.id == report))
+        return found.first() is not None
+
+    def put_report(
+        self, change: int, report: Report, evidence: Evidence, unread_why: str | None = None
+    ) -> None:
+        """Keep a report's bytes and text for the first time."""
+        known = select(T.EVIDENCE.c.sha256).where(T.EVIDENCE.c.sha256 == report.sha256)
+        if self.connection.execute(known).first() is None:
+            row = {
+                "sha256": report.sha256,
+                "size_bytes": len(evidence.data),
+                "content_type": evidence.content_type,
+                "packed": pack(evidence.data),
+                "change": change,
+            }
+            self._insert(T.EVIDENCE, [row])
+        row = {
+            "id": report.id,
+            "sha256": report.sha256,
+            "series": report.url,
+            "text": report.text,
+            "unread_why": unread_why,
+            "change": change,
+        }
+        self._insert(T.REPORTS, [row])
+        add_words(self.connection, change, fold(f"{report.text} {' '.join(report.captions)}"))
+
+    def put_sighting(self, change: int, report: Report, evidence: Evidence) -> Sighting:
+        """Keep where and when a report was met."""
+        made = Sighting(
+            id=hash_id(report.id, report.source, report.url, report.retrieved, str(change)),
+            source=report.source,
+            url=report.url,
+            retrieved=report.retrieved or "unknown",
+            headers=dict(evidence.headers),
+            change=change,
+        )
+        row = msgspec.structs.asdict(made) | {
+            "report": report.id,
+            "headers": msgspec.json.encode(made.headers, order="sorted").decode(),
+        }
+        self._insert(T.SIGHTINGS, [row])
+        return made
+
+    def has_sighting(self, report: Report) -> bool:
+        """Whether the same report was met at the same place, and this was not forgotten."""
+        seen = select(T.SIGHTINGS.c.id).where(
+            T.SIGHTINGS.c.report == report.id,
+            T.SIGHTINGS.c.source == report.source,
+            T.SIGHTINGS.c.url.is_not_distinct_from(report.url),
+        )
+        ids = [row.id for row in self.connection.execute(seen)]
+        gone = self.withdrawn(ids)
+        return any(one not in gone for one in ids)
+
+    def withdrawn(self, subjects: Iterable[str]) -> set[str]:
+        """Which of the subjects are forgotten or undone now."""
+        state: dict[str, bool] = {}
+        for some in _chunks(sorted(set(subjects))):
+            rows = self.connection.execute(
+                select(T.WITHDRAWALS.c.subject, T.WITHDRAWALS.c.withdrawn)
+                .where(T.WITHDRAWALS.c.subject.in_(some))
+                .order_by(T.WITHDRAWALS.c.change)
+            )
+            state |= {row.subject: row.withdrawn for row in rows}
+        return {subject for subject, gone in state.items() if gone}
+
+    def withdraw(self, change: int, subject: str, *, withdrawn: bool = True) -> None:
+        """Forget a report or sighting, or undo a judgement; or take that back."""
+        row = {"subject": subject, "change": change, "withdrawn": withdrawn}
+        self._insert(T.WITHDRAWALS, [row])
+
+    # Origins
+
+    def put_copies(self, change: int, report: Report) -> tuple[str, ...]:
+        """Find the reports that this one is a near-copy of, or an earlier version of its page."""
+        own = shingles(report.text)
+        bands = band_values(own)
+        found = dict.fromkeys(self._versions_of(report), 1.0)
+        for other, text in self._candidates(bands, report.id):
+            if are_copies(own, shingles(text)):
+                found[other] = 1.0
+        self._insert(
+            T.BANDS,
+            [{"band": at, "value": value, "report": report.id} for at, value in enumerate(bands)],
+        )
+        self._insert(T.COPIES, [_copy_row(report.id, other, change) for other in sorted(found)])
+        return tuple(sorted(found))
+
+    def _versions_of(self, report: Report) -> list[str]:
+        if report.url is None:
+            return []
+        same = select(T.REPORTS.c.id).where(
+            T.REPORTS.c.series == report.url, T.REPORTS.c.id != report.id
+        )
+        return [row.id for row in self.connection.execute(same)]
+
+    def _candidates(self, bands: Sequence[int], report: str) -> list[tuple[str, str]]:
+        if not bands:
+            return []
+        near = (
+            select(T.BANDS.c.report)
+            .where(tuple_(T.BANDS.c.band, T.BANDS.c.value).in_(list(enumerate(bands))))
+            .where(T.BANDS.c.report != report)
+            .distinct()
+        )
+        texts = select(T.REPORTS.c.id, T.REPORTS.c.text).where(T.REPORTS.c.id.in_(near))
+        return [(row.id, row.text) for row in self.connection.execute(texts)]
+
+    # Records
+
+    def put_record(
+        self, change: int, record: Record, body: bytes, events: Sequence[EventRow], *, by_hand: bool
+    ) -> str | None:
+        """Keep a reading; its id, or None when the same reading is kept already.
+
+        ``body`` is the record's JSON; ``events`` has one row for each event of the record.
+        """
+        sha256 = hash_id(body.decode())
+        report = record.report.id
+        same = select(T.RECORDS.c.id, T.RECORDS.c.sha256).where(T.RECORDS.c.report == report)
+        if any(row.sha256 == sha256 for row in self.connection.execute(same)):
+            return None
+        made = hash_id(report, sha256)
+        reader = f"{record.reader.name} {record.reader.version}" if record.reader else "by hand"
+        row = {
+            "id": made,
+            "report": report,
+            "reader": reader,
+            "by_hand": by_hand,
+            "sha256": sha256,
+            "packed": pack(body),
+            "change": change,
+        }
+        self._insert(T.RECORDS, [row])
+        keyed = {"record": made, "report": report}
+        self._insert(T.EVENTS, [keyed | _event_row(event) for event in events])
+        self._insert(T.ACTORS, [keyed | one for one in actor_rows(record)])
+        self._insert(T.CLAIMS, [keyed | one for one in claim_rows(record)])
+        self._insert(T.STATEMENTS, [keyed | one for one in statement_rows(record)])
+        self.put_keys(made, events)
+        return made
+
+    def put_keys(self, record: str, events: Sequence[EventRow]) -> None:
+        """Keep where a record's events are looked for."""
+        rows = [
+            {"key": key, "record": record, "event": event.event}
+            for event in events
+            for key in event.keys
+        ]
+        self._insert(T.BLOCKS, rows)
+
+    # Judgements
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        """Keep a person's word."""
+        row = {
+            "id": judgement.id,
+            "field": judgement.field,
+            "verdict": judgement.verdict,
+            "report": judgement.anchor.report,
+            "anchor": msgspec.json.encode(judgement.anchor).decode(),
+            "other_report": judgement.other.report if judgement.other else None,
+            "other": msgspec.json.encode(judgement.other).decode() if judgement.other else None,
+            "value": judgement.value,
+            "change": judgement.change,
+        }
+        self._insert(T.JUDGEMENTS, [row])
+
+    # Linking's caches
+
+    def events_by_key(self, keys: Iterable[str]) -> dict[EventKey, bytes]:
+        """Features of all current events that share a key."""
+        found: dict[EventKey, bytes] = {}
+        for some in _chunks(sorted(set(keys))):
+            rows = self.connection.execute(
+                select(T.EVENTS.c.record, T.EVENTS.c.event, T.EVENTS.c.features)
+                .join(
+                    T.MEMBERS,
+                    and_(
+                        T.MEMBERS.c.record == T.EVENTS.c.record,
+                        T.MEMBERS.c.event == T.EVENTS.c.event,
+                    ),
+                )
+                .join(
+                    T.BLOCKS,
+                    and_(
+                        T.BLOCKS.c.record == T.EVENTS.c.record,
+                        T.BLOCKS.c.event == T.EVENTS.c.event,
+                    ),
+                )
+                .where(T.BLOCKS.c.key.in_(some))
+                .distinct()
+            )
+            found |= {(row.record, row.event): row.features for row in rows}
+        return found
+
+    def put_pairs(self, pairs: Sequence[PairRow]) -> None:
+        """Keep scores; a pair that is kept already must not come again."""
+        rows = [
+            {
+                "one_record": pair.one[0],
+                "one_event": pair.one[1],
+                "other_record": pair.other[0],
+                "other_event": pair.other[1],
+                "score": pair.score,
+                "reasons": pair.reasons,
+            }
+            for pair in pairs
+        ]
+        self._insert(T.PAIRS, rows)
+
+    def pairs_of(self, events: Iterable[EventKey]) -> list[PairRow]:
+        """All pairs that have one of the events, and whose events are both current."""
+        found: dict[tuple[EventKey, EventKey], PairRow] = {}
+        one, other = T.MEMBERS.alias("one"), T.MEMBERS.alias("other")
+        p = T.PAIRS.c
+        current = (
+            select(T.PAIRS)
+            .join(one, and_(one.c.record == p.one_record, one.c.event == p.one_event))
+            .join(other, and_(other.c.record == p.other_record, other.c.event == p.other_event))
+        )
+        for some in _chunks(sorted(set(events))):
+            for left, right in ((p.one_record, p.one_event), (p.other_record, p.other_event)):
+                for row in self.connection.execute(current.where(tuple_(left, right).in_(some))):
+                    pair = pair_of(row)
+                    found[pair.one, pair.other] = pair
+        return [found[key] for key in sorted(found)]
+
+    def known_pairs(self, record: str) -> set[tuple[EventKey, EventKey]]:
+        """The pairs of a record that were scored before."""
+        p = T.PAIRS.c
+        rows = self.connection.execute(
+            select(T.PAIRS).where(or_(p.one_record == record, p.other_record == record))
+        )
+        return {(pair_of(row).one, pair_of(row).other) for row in rows}
+
+    def features_of(self, events: Iterable[EventKey]) -> dict[EventKey, bytes]:
+        """Linking's bytes of the events."""
+        found: dict[EventKey, bytes] = {}
+        for some in _chunks(sorted(set(events))):
+            rows = self.connection.execute(
+                select(T.EVENTS.c.record, T.EVENTS.c.event, T.EVENTS.c.features).where(
+                    tuple_(T.EVENTS.c.record, T.EVENTS.c.event).in_(some)
+                )
+            )
+            found |= {(row.record, row.event): row.features for row in rows}
+        return found
+
+    def members_of(self, records: Iterable[str]) -> list[EventKey]:
+        """The current events of the records."""
+        found: list[EventKey] = []
+        for some in _chunks(sorted(set(records))):
+            rows = self.connection.execute(
+                select(T.MEMBERS.c.record, T.MEMBERS.c.event).where(T.MEMBERS.c.record.in_(some))
+            )
+            found += [(row.record, row.event) for row in rows]
+        return sorted(found)
+
+    def drop_members(self, events: Iterable[EventKey]) -> None:
+        """Take events out of their incidents: their record is no longer current."""
+        for some in _chunks(sorted(set(events))):
+            self.connection.execute(
+                delete(T.MEMBERS).where(tuple_(T.MEMBERS.c.record, T.MEMBERS.c.event).in_(some))
+            )
+
+    def put_members(self, members: Mapping[EventKey, str]) -> None:
+        """Say which incident each event is in; earlier words on the same events give way."""
+        self.drop_members(members)
+        self._insert(
+            T.MEMBERS,
+            [
+                {"record": record, "event": event, "cluster": cluster}
+                for (record, event), cluster in sorted(members.items())
+            ],
+        )
+
+    def empty_caches(self) -> None:
+        """Drop all that linking computed; the caller makes it anew in the same transaction."""
+        for table in T.CACHES:
+            self.connection.execute(delete(table))
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self.connection.execute(insert(table), list(rows))
+
+
+def pair_of(row: Row[Any]) -> PairRow:
+    """A row of the table of pairs."""
+    return PairRow(
+        (row.one_record, row.one_event),
+        (row.other_record, row.other_event),
+        row.score,
+        row.reasons,
+    )
+
+
+def _event_row(event: EventRow) -> dict[str, Any]:
+    return {
+        name: getattr(event, name)
+        for name in (
+            "event",
+            "kind",
+            "type",
+            "mode",
+            "status",
+            "first_day",
+            "last_day",
+            "country",
+            "lat",
+            "lon",
+            "radius_km",
+            "killed_low",
+            "features",
+        )
+    }
+
+
+def _copy_row(one: str, other: str, change: int) -> dict[str, Any]:
+    first, second = sorted((one, other))
+    return {"one": first, "other": second, "likeness": 1.0, "change": change}
+
+
+def _next_moment(latest: str | None) -> str:
+    """Now in UTC; a microsecond after the latest change where the clock stands or goes back."""
+    now = datetime.now(UTC)
+    if latest is not None:
+        now = max(now, datetime.fromisoformat(latest) + timedelta(microseconds=1))
+    return now.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+_Item = TypeVar("_Item")
+
+
+def _chunks(items: Sequence[_Item]) -> Iterable[Sequence[_Item]]:
+    for at in range(0, len(items), CHUNK):
+        yield items[at : at + CHUNK]
