@@ -3,6 +3,7 @@
 Invariant: ``headline``, where there is one, is where the title stands in ``text``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from relata.model.report import PublishedBasis
@@ -19,6 +20,7 @@ class Taken:
         content_type: what the server called it, or None.
         name: the file's name, or the last part of the address; a weak hint at the format.
         retrieved: when the bytes were taken, ISO 8601 in UTC.
+        headers: of the server's answer, names in lower case; empty for what was not fetched.
     """
 
     data: bytes
@@ -27,6 +29,7 @@ class Taken:
     url: str | None = None
     content_type: str | None = None
     name: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

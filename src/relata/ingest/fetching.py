@@ -4,9 +4,9 @@ import functools
 import re
 import ssl
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -49,11 +49,13 @@ class Fetched:
         data: the body, unpacked.
         url: the address that served it, after redirects.
         content_type: the header's words, or None.
+        headers: of the last answer, names in lower case.
     """
 
     data: bytes
     url: str
     content_type: str | None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _accept(answer: _Answer, place: str, url: str) -> Fetched:
             f"{_explain(answer.status)}. Check the address in a browser.",
             status=answer.status,
         )
-    return Fetched(answer.body, place, answer.headers.get("content-type"))
+    return Fetched(answer.body, place, answer.headers.get("content-type"), answer.headers)
 
 
 def _explain(status: int) -> str:

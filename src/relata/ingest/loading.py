@@ -6,8 +6,8 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 from pathlib import Path
 
@@ -51,6 +51,30 @@ def load(
     A folder or feed gives many; an item that cannot be read gives a failure in its place, and the
     others go on. Nothing that a source holds makes this raise.
     """
+    for loaded in load_with_evidence(source, options, outside=outside):
+        yield loaded.report if isinstance(loaded, Loaded) else loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A report with the bytes that it was read from.
+
+    Attributes:
+        data: the bytes whose sha256 the report carries.
+        content_type: what the server called them, or None.
+        headers: of the server's answer; empty for what was not fetched.
+    """
+
+    report: Report
+    data: bytes = field(repr=False)
+    content_type: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_with_evidence(
+    source: str, options: IngestOptions = _DEFAULT, *, outside: Outside = _MACHINE
+) -> Iterator[Loaded | SourceFailure]:
+    """As ``load``, each report with its bytes, for those who keep them."""
     for item in expand(source):
         yield from _load_one(item, options, outside)
 
@@ -82,7 +106,7 @@ def _is_folder(source: str) -> bool:
 
 def _load_one(
     source: str, options: IngestOptions, outside: Outside
-) -> Iterator[Report | SourceFailure]:
+) -> Iterator[Loaded | SourceFailure]:
     name = source
     try:
         taken = take(source, options, outside)
@@ -101,9 +125,11 @@ def _load_one(
         )
 
 
-def _finish_or_fail(draft: Draft, taken: Taken, options: IngestOptions) -> Report | SourceFailure:
+def _finish_or_fail(draft: Draft, taken: Taken, options: IngestOptions) -> Loaded | SourceFailure:
     try:
-        return finish(draft, taken, options)
+        report = finish(draft, taken, options)
+        data = draft.own_bytes or taken.data
+        return Loaded(report, data, taken.content_type, taken.headers)
     except RelataError as error:
         where = f"{taken.source}#{draft.url}" if draft.own_bytes and draft.url else taken.source
         return SourceFailure(where, error)
@@ -160,7 +186,7 @@ def _take_address(source: str, retrieved: str, options: IngestOptions, outside: 
 
     found = fetch(source, options, outside)
     name = found.url.split("?", 1)[0].rstrip("/").rpartition("/")[2]
-    return Taken(found.data, source, retrieved, found.url, found.content_type, name)
+    return Taken(found.data, source, retrieved, found.url, found.content_type, name, found.headers)
 
 
 def _read_file(source: str, limit: int) -> bytes:

@@ -67,6 +67,7 @@ class LinkEvent(msgspec.Struct, frozen=True, array_like=True):
         is_dated: whether a day or narrower span was told, not only taken from ``published``.
         words: content words of the sentences that tell of it.
         twins: smallest local id among the events that the report calls the same.
+        anchor: offset and words of its first trigger, by which it is known for good.
     """
 
     report: str
@@ -86,6 +87,7 @@ class LinkEvent(msgspec.Struct, frozen=True, array_like=True):
     tolls: tuple[LinkToll, ...]
     words: tuple[str, ...]
     twins: str
+    anchor: str
 
 
 def encode_event(event: LinkEvent) -> bytes:
@@ -140,6 +142,7 @@ class _Describer:
             tolls=tuple(self._tolls(event.id)),
             words=_words_about(self.record.report.text, event),
             twins=self.twins.get(event.id, event.id),
+            anchor=_anchor(self.record.report.text, event),
         )
 
     def _days(self, event: Event) -> tuple[int, int] | None:
@@ -201,6 +204,13 @@ def _twins(record: Record) -> dict[str, str]:
             least = min(one, other)
             group = {k: least if v in (one, other) else v for k, v in group.items()}
     return group
+
+
+def _anchor(text: str, event: Event) -> str:
+    if not event.triggers:
+        return event.id
+    start, end = event.triggers[0]
+    return f"{start}:{text[start:end]}"
 
 
 def _fold(name: str) -> tuple[str, ...]:

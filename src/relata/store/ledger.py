@@ -42,7 +42,7 @@ class Ledger:
             LedgerError: the database fails; nothing was kept.
         """
         with writing(self._engine) as connection:
-            yield Writer(connection, who)
+            yield Writer(connection, who, self._decode)
 
     @contextmanager
     def view(self, as_of: str | None = None) -> Iterator[View]:
@@ -54,13 +54,6 @@ class Ledger:
         """
         with reading(self._engine) as connection:
             yield View(connection, find_moment(connection, as_of), self._decode)
-
-    @contextmanager
-    def write_view(self, who: str) -> Iterator[tuple[Writer, View]]:
-        """A writer and a view of the state that its transaction began with."""
-        with writing(self._engine) as connection:
-            moment = find_moment(connection, None)
-            yield Writer(connection, who), View(connection, moment, self._decode)
 
     def connection(self) -> Connection:
         """A bare connection, for checks that look under the tables."""

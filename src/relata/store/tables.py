@@ -114,11 +114,13 @@ EVENTS = Table(
     Column("lon", Float),
     Column("radius_km", Float),
     Column("killed_low", Integer),
+    Column("own_id", String(16), nullable=False, index=True),
     Column("features", LargeBinary, nullable=False),
     Index("events_place", "lat", "lon"),
     Index("events_type", "type", "first_day"),
 )
-"""What linking and searching need of a record's events. Days are proleptic ordinals."""
+"""What linking and searching need of a record's events. Days are proleptic ordinals; ``own_id`` is
+the id of the incident that the event founds, if it does, so that a former id is found again."""
 
 ACTORS = Table(
     "actors",

@@ -1,7 +1,6 @@
 """Reading the ledger as it stood at one moment."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
@@ -12,7 +11,7 @@ from relata.model.ledger import Anchor, Change, Judgement, LedgerReport, Moment,
 from relata.model.record import Record
 from relata.store import tables as T
 from relata.store.packing import unpack
-from relata.store.writer import CHUNK, EventKey, PairRow, pair_of
+from relata.store.pairs import EventKey, PairRow, chunks, pair_of
 
 
 class RecordRow(NamedTuple):
@@ -23,6 +22,13 @@ class RecordRow(NamedTuple):
     reader: str
     by_hand: bool
     change: int
+
+
+class Subject(NamedTuple):
+    """Something of the ledger that has a name: ``kind`` is report, sighting or judgement."""
+
+    kind: str
+    id: str
 
 
 class View:
@@ -48,7 +54,7 @@ class View:
             wanted = wanted.where(T.CHANGES.c.subject.in_(sorted(set(subjects))))
         return [msgspec.convert(dict(row._mapping), Change) for row in self._rows(wanted)]
 
-    @cached_property
+    @property
     def withdrawn(self) -> frozenset[str]:
         """Subjects forgotten or undone at the moment."""
         rows = self._rows(
@@ -58,6 +64,25 @@ class View:
         )
         state = {row.subject: row.withdrawn for row in rows}
         return frozenset(subject for subject, gone in state.items() if gone)
+
+    def find_subject(self, name: str) -> Subject | None:
+        """What a name or the beginning of one means; None when nothing, or several, bear it."""
+        kinds = (
+            ("report", T.REPORTS.c.id, T.REPORTS.c.change),
+            ("sighting", T.SIGHTINGS.c.id, T.SIGHTINGS.c.change),
+            ("judgement", T.JUDGEMENTS.c.id, T.JUDGEMENTS.c.change),
+        )
+        found = []
+        for kind, column, change in kinds:
+            wanted = select(column).where(column.startswith(name, autoescape=True)).limit(2)
+            found += [Subject(kind, row[0]) for row in self._rows(self._seen(wanted, change))]
+        exact = [one for one in found if one.id == name]
+        return exact[0] if exact else (found[0] if len(found) == 1 and name else None)
+
+    def full_id(self, report: str) -> str:
+        """A report's whole id from its beginning; what names no report comes back as it is."""
+        found = self.find_subject(report)
+        return found.id if found is not None and found.kind == "report" else report
 
     # Reports
 
@@ -145,10 +170,21 @@ class View:
         c = T.RECORDS.c
         columns = (c.id, c.report, c.reader, c.by_hand, c.change)
         found = []
-        for some in _chunks(sorted(reports)):
+        for some in chunks(sorted(reports)):
             wanted = select(*columns).where(c.report.in_(some))
             found += [RecordRow._make(row) for row in self._rows(self._seen(wanted, c.change))]
         return sorted(found, key=lambda row: (row.change, row.id))
+
+    def record_rows(self, records: Iterable[str]) -> list[RecordRow]:
+        """The readings of some ids."""
+        c = T.RECORDS.c
+        columns = (c.id, c.report, c.reader, c.by_hand, c.change)
+        found = []
+        for some in chunks(sorted(set(records))):
+            found += [
+                RecordRow._make(row) for row in self._rows(select(*columns).where(c.id.in_(some)))
+            ]
+        return found
 
     def current_records(self, reports: Iterable[str]) -> dict[str, RecordRow]:
         """The reading that counts for each report: the latest by hand, else the latest."""
@@ -167,7 +203,7 @@ class View:
 
     def _bodies(self, records: Iterable[str]) -> dict[str, Record]:
         found = {}
-        for some in _chunks(sorted(records)):
+        for some in chunks(sorted(records)):
             c = T.RECORDS.c
             for row in self.connection.execute(select(c.id, c.packed).where(c.id.in_(some))):
                 found[row.id] = self._decode(unpack(row.packed, f"record {row.id}"))
@@ -198,13 +234,21 @@ class View:
 
     def judgements(self) -> list[Judgement]:
         """All judgements but the undone, oldest first."""
-        wanted = (
-            select(T.JUDGEMENTS, T.CHANGES.c.at, T.CHANGES.c.who, T.CHANGES.c.why)
-            .join(T.CHANGES, T.CHANGES.c.number == T.JUDGEMENTS.c.change)
-            .order_by(T.JUDGEMENTS.c.change, T.JUDGEMENTS.c.id)
-        )
-        rows = self._rows(self._seen(wanted, T.JUDGEMENTS.c.change))
-        return [_judgement(row) for row in rows if row.id not in self.withdrawn]
+        return self._judgements(_JUDGED)
+
+    def judgements_on(self, reports: Iterable[str]) -> list[Judgement]:
+        """The judgements that hang on words of some reports, but the undone, oldest first."""
+        c, wanted = T.JUDGEMENTS.c, sorted(set(reports))
+        found: dict[str, Judgement] = {}
+        for some in chunks(wanted):
+            touched = _JUDGED.where(c.report.in_(some) | c.other_report.in_(some))
+            found |= {one.id: one for one in self._judgements(touched)}
+        return sorted(found.values(), key=lambda one: (one.change, one.id))
+
+    def _judgements(self, wanted: Select[Any]) -> list[Judgement]:
+        rows = list(self._rows(self._seen(wanted, T.JUDGEMENTS.c.change)))
+        gone = self.withdrawn if rows else frozenset()
+        return [_judgement(row) for row in rows if row.id not in gone]
 
     # Linking's caches, as they are now
 
@@ -251,7 +295,7 @@ class View:
 
     def _some(self, table: Table, column: Column[str], values: Sequence[str]) -> list[Row[Any]]:
         found: list[Row[Any]] = []
-        for some in _chunks(values):
+        for some in chunks(values):
             found += self._rows(self._seen(select(table).where(column.in_(some)), table.c.change))
         return found
 
@@ -259,9 +303,16 @@ class View:
         self, table: Table, column: Column[str], values: Sequence[str]
     ) -> list[Row[Any]]:
         found: list[Row[Any]] = []
-        for some in _chunks(values):
+        for some in chunks(values):
             found += self._rows(select(table).where(column.in_(some)))
         return found
+
+
+_JUDGED = (
+    select(T.JUDGEMENTS, T.CHANGES.c.at, T.CHANGES.c.who, T.CHANGES.c.why)
+    .join(T.CHANGES, T.CHANGES.c.number == T.JUDGEMENTS.c.change)
+    .order_by(T.JUDGEMENTS.c.change, T.JUDGEMENTS.c.id)
+)
 
 
 def _judgement(row: Row[Any]) -> Judgement:
@@ -277,8 +328,3 @@ def _judgement(row: Row[Any]) -> Judgement:
         why=row.why,
         change=row.change,
     )
-
-
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for at in range(0, len(values), CHUNK):
-        yield values[at : at + CHUNK]

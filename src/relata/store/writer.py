@@ -3,26 +3,26 @@
 Only caches (``CACHES``) are ever deleted from. A ``Writer`` lives inside ``Ledger.write``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, and_, delete, func, insert, or_, select, tuple_
+from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, select, tuple_, update
 
-from relata.model.ledger import Change, ChangeKind, Judgement, Sighting
+from relata.model.ledger import Change, ChangeKind, Judgement, Moment, Sighting
 from relata.model.record import Record
 from relata.model.report import Report
 from relata.store import tables as T
 from relata.store.folding import fold
 from relata.store.packing import hash_id, pack
+from relata.store.pairs import EventKey, PairRow, chunks, pair_of
 from relata.store.rows import actor_rows, claim_rows, statement_rows
 from relata.store.search import add_words
 from relata.store.signature import are_copies, band_values, shingles
-
-CHUNK = 400
-"""Values in one SQL list: below the limits of both databases."""
+from relata.store.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +50,41 @@ class EventRow:
     lon: float | None
     radius_km: float | None
     killed_low: int | None
+    own_id: str
     features: bytes
     keys: tuple[str, ...]
 
 
-EventKey = tuple[str, str]
-"""Record and event."""
-
-
 @dataclass(frozen=True, slots=True)
-class PairRow:
-    """The score of two events; ``one`` < ``other``."""
+class KeptRecord:
+    """A reading as it is kept.
 
-    one: EventKey
-    other: EventKey
-    score: float
-    reasons: str
+    Attributes:
+        id: hangs on what the record says, not on when and where its report was met.
+        body: its JSON.
+    """
+
+    id: str
+    body: bytes
+    by_hand: bool = False
 
 
 class Writer:
     """Adds rows within one transaction."""
 
-    def __init__(self, connection: Connection, who: str) -> None:
+    def __init__(self, connection: Connection, who: str, decode: Callable[[bytes], Record]) -> None:
         self.connection = connection
         self.who = who
+        self._decode = decode
+
+    def view(self) -> View:
+        """The ledger with all that this transaction has written so far."""
+        latest = select(func.max(T.CHANGES.c.number), func.max(T.CHANGES.c.at))
+        number, at = self.connection.execute(latest).one()
+        ledger = select(T.ABOUT.c.value).where(T.ABOUT.c.key == "id")
+        name = self.connection.execute(ledger).scalar_one_or_none()
+        moment = Moment(change=number or 0, at=at or "", ledger=name or "")
+        return View(self.connection, moment, self._decode)
 
     # The log
 
@@ -156,7 +167,7 @@ class Writer:
     def withdrawn(self, subjects: Iterable[str]) -> set[str]:
         """Which of the subjects are forgotten or undone now."""
         state: dict[str, bool] = {}
-        for some in _chunks(sorted(set(subjects))):
+        for some in chunks(sorted(set(subjects))):
             rows = self.connection.execute(
                 select(T.WITHDRAWALS.c.subject, T.WITHDRAWALS.c.withdrawn)
                 .where(T.WITHDRAWALS.c.subject.in_(some))
@@ -210,26 +221,18 @@ class Writer:
     # Records
 
     def put_record(
-        self, change: int, record: Record, body: bytes, events: Sequence[EventRow], *, by_hand: bool
-    ) -> str | None:
-        """Keep a reading; its id, or None when the same reading is kept already.
-
-        ``body`` is the record's JSON; ``events`` has one row for each event of the record.
-        """
-        sha256 = hash_id(body.decode())
-        report = record.report.id
-        same = select(T.RECORDS.c.id, T.RECORDS.c.sha256).where(T.RECORDS.c.report == report)
-        if any(row.sha256 == sha256 for row in self.connection.execute(same)):
-            return None
-        made = hash_id(report, sha256)
+        self, change: int, record: Record, kept: KeptRecord, events: Sequence[EventRow]
+    ) -> None:
+        """Keep a reading that is not kept yet; ``events`` has one row for each of its events."""
+        report, made = record.report.id, kept.id
         reader = f"{record.reader.name} {record.reader.version}" if record.reader else "by hand"
         row = {
             "id": made,
             "report": report,
             "reader": reader,
-            "by_hand": by_hand,
-            "sha256": sha256,
-            "packed": pack(body),
+            "by_hand": kept.by_hand,
+            "sha256": hashlib.sha256(kept.body).hexdigest(),
+            "packed": pack(kept.body),
             "change": change,
         }
         self._insert(T.RECORDS, [row])
@@ -239,7 +242,11 @@ class Writer:
         self._insert(T.CLAIMS, [keyed | one for one in claim_rows(record)])
         self._insert(T.STATEMENTS, [keyed | one for one in statement_rows(record)])
         self.put_keys(made, events)
-        return made
+
+    def has_record(self, record: str) -> bool:
+        """Whether a reading is kept."""
+        found = self.connection.execute(select(T.RECORDS.c.id).where(T.RECORDS.c.id == record))
+        return found.first() is not None
 
     def put_keys(self, record: str, events: Sequence[EventRow]) -> None:
         """Keep where a record's events are looked for."""
@@ -249,6 +256,16 @@ class Writer:
             for key in event.keys
         ]
         self._insert(T.BLOCKS, rows)
+
+    def put_features(self, record: str, events: Sequence[EventRow]) -> None:
+        """Make linking's bytes of a record's events anew, after its rules have changed."""
+        c = T.EVENTS.c
+        for event in events:
+            self.connection.execute(
+                update(T.EVENTS)
+                .where(c.record == record, c.event == event.event)
+                .values(features=event.features, own_id=event.own_id, kind=event.kind)
+            )
 
     # Judgements
 
@@ -272,7 +289,7 @@ class Writer:
     def events_by_key(self, keys: Iterable[str]) -> dict[EventKey, bytes]:
         """Features of all current events that share a key."""
         found: dict[EventKey, bytes] = {}
-        for some in _chunks(sorted(set(keys))):
+        for some in chunks(sorted(set(keys))):
             rows = self.connection.execute(
                 select(T.EVENTS.c.record, T.EVENTS.c.event, T.EVENTS.c.features)
                 .join(
@@ -320,7 +337,7 @@ class Writer:
             .join(one, and_(one.c.record == p.one_record, one.c.event == p.one_event))
             .join(other, and_(other.c.record == p.other_record, other.c.event == p.other_event))
         )
-        for some in _chunks(sorted(set(events))):
+        for some in chunks(sorted(set(events))):
             for left, right in ((p.one_record, p.one_event), (p.other_record, p.other_event)):
                 for row in self.connection.execute(current.where(tuple_(left, right).in_(some))):
                     pair = pair_of(row)
@@ -338,7 +355,7 @@ class Writer:
     def features_of(self, events: Iterable[EventKey]) -> dict[EventKey, bytes]:
         """Linking's bytes of the events."""
         found: dict[EventKey, bytes] = {}
-        for some in _chunks(sorted(set(events))):
+        for some in chunks(sorted(set(events))):
             rows = self.connection.execute(
                 select(T.EVENTS.c.record, T.EVENTS.c.event, T.EVENTS.c.features).where(
                     tuple_(T.EVENTS.c.record, T.EVENTS.c.event).in_(some)
@@ -350,7 +367,7 @@ class Writer:
     def members_of(self, records: Iterable[str]) -> list[EventKey]:
         """The current events of the records."""
         found: list[EventKey] = []
-        for some in _chunks(sorted(set(records))):
+        for some in chunks(sorted(set(records))):
             rows = self.connection.execute(
                 select(T.MEMBERS.c.record, T.MEMBERS.c.event).where(T.MEMBERS.c.record.in_(some))
             )
@@ -359,7 +376,7 @@ class Writer:
 
     def drop_members(self, events: Iterable[EventKey]) -> None:
         """Take events out of their incidents: their record is no longer current."""
-        for some in _chunks(sorted(set(events))):
+        for some in chunks(sorted(set(events))):
             self.connection.execute(
                 delete(T.MEMBERS).where(tuple_(T.MEMBERS.c.record, T.MEMBERS.c.event).in_(some))
             )
@@ -385,16 +402,6 @@ class Writer:
             self.connection.execute(insert(table), list(rows))
 
 
-def pair_of(row: Row[Any]) -> PairRow:
-    """A row of the table of pairs."""
-    return PairRow(
-        (row.one_record, row.one_event),
-        (row.other_record, row.other_event),
-        row.score,
-        row.reasons,
-    )
-
-
 def _event_row(event: EventRow) -> dict[str, Any]:
     return {
         name: getattr(event, name)
@@ -411,6 +418,7 @@ def _event_row(event: EventRow) -> dict[str, Any]:
             "lon",
             "radius_km",
             "killed_low",
+            "own_id",
             "features",
         )
     }
@@ -427,11 +435,3 @@ def _next_moment(latest: str | None) -> str:
     if latest is not None:
         now = max(now, datetime.fromisoformat(latest) + timedelta(microseconds=1))
     return now.isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-_Item = TypeVar("_Item")
-
-
-def _chunks(items: Sequence[_Item]) -> Iterable[Sequence[_Item]]:
-    for at in range(0, len(items), CHUNK):
-        yield items[at : at + CHUNK]

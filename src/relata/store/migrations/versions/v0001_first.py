@@ -256,6 +256,7 @@ def upgrade() -> None:
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("radius_km", sa.Float(), nullable=True),
         sa.Column("killed_low", sa.Integer(), nullable=True),
+        sa.Column("own_id", sa.String(length=16), nullable=False),
         sa.Column("features", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["record"],
@@ -266,6 +267,7 @@ def upgrade() -> None:
     op.create_index("events_place", "events", ["lat", "lon"], unique=False)
     op.create_index("events_type", "events", ["type", "first_day"], unique=False)
     op.create_index("ix_events_first_day", "events", ["first_day"], unique=False)
+    op.create_index("ix_events_own_id", "events", ["own_id"], unique=False)
     op.create_index("ix_events_report", "events", ["report"], unique=False)
     op.create_table(
         "statements",
