@@ -47,6 +47,18 @@ SETTINGS = (
         "Folder in which the gazetteer is unpacked once; nothing else is kept there.",
     ),
     SettingEntry(
+        "database",
+        "RELATA_DATABASE_URL",
+        "relata.sqlite in the working directory",
+        "The ledger: a SQLite file's path, or postgresql://USER@HOST/NAME.",
+    ),
+    SettingEntry(
+        "who",
+        "RELATA_WHO",
+        "the account's name",
+        "Your name in the ledger's log and on your judgements; the option --who beats it.",
+    ),
+    SettingEntry(
         "workers",
         "RELATA_WORKERS",
         "1",
@@ -62,6 +74,10 @@ SETTINGS = (
 """Every setting, in the order of the documentation."""
 
 
+DEFAULT_DATABASE = "relata.sqlite"
+"""A file beside the work it is about, so that every project has a ledger of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an installation is set to.
@@ -71,6 +87,8 @@ class Settings:
         gazetteer: file of the gazetteer, or None for the one shipped.
         registry: folder of the user's own actors, or None for none.
         cache: folder for the unpacked gazetteer, or None for ``~/.cache/relata``.
+        database: address of the ledger.
+        who: name for the ledger's log.
         workers: processes that read at once, at least 1.
         debug: whether a fault in Relata itself shows its traceback.
     """
@@ -79,6 +97,8 @@ class Settings:
     gazetteer: Path | None = None
     registry: Path | None = None
     cache: Path | None = None
+    database: str = DEFAULT_DATABASE
+    who: str = "unknown"
     workers: int = 1
     debug: bool = False
 
@@ -95,9 +115,16 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         gazetteer=_path(values.get("RELATA_GAZETTEER")),
         registry=_path(values.get("RELATA_REGISTRY")),
         cache=_path(values.get("RELATA_CACHE")) or _path(values.get("XDG_CACHE_HOME"), "relata"),
+        database=values.get("RELATA_DATABASE_URL") or DEFAULT_DATABASE,
+        who=values.get("RELATA_WHO") or _account(values),
         workers=parse_workers(values.get("RELATA_WORKERS") or "1"),
         debug=values.get("RELATA_DEBUG", "0") not in ("", "0"),
     )
+
+
+def _account(values: Mapping[str, str]) -> str:
+    """The account's name as the environment tells it."""
+    return values.get("USER") or values.get("LOGNAME") or values.get("USERNAME") or "unknown"
 
 
 def _path(text: str | None, *below: str) -> Path | None:

@@ -65,10 +65,12 @@ REPORTS = Table(
     Column("sha256", String(64), ForeignKey("evidence.sha256"), nullable=False),
     Column("series", Text, index=True),
     Column("text", Text, nullable=False),
+    Column("facts", Text, nullable=False),
     Column("unread_why", Text),
     _change(),
 )
-"""One row a text; ``series`` is the address whose versions it belongs to."""
+"""One row a text; ``series`` is the address whose versions it belongs to; ``facts`` is the Report
+as JSON without its text."""
 
 SIGHTINGS = Table(
     "sightings",

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Row, Select, Table, func, select
 from relata.errors import UnknownSubject
 from relata.model.ledger import Anchor, Change, Judgement, LedgerReport, Moment, Sighting
 from relata.model.record import Record
+from relata.model.report import Report
 from relata.store import tables as T
 from relata.store.packing import unpack
 from relata.store.pairs import EventKey, PairRow, chunks, pair_of
@@ -43,7 +44,7 @@ class View:
     ) -> None:
         self.connection = connection
         self.moment = moment
-        self._decode = decode
+        self.decode = decode
 
     # The log
 
@@ -133,10 +134,17 @@ class View:
             )
         return found
 
-    def text_of(self, report: str) -> str | None:
-        """The kept text of a report, read or not."""
+    def facts_of(self, report: str) -> Report:
+        """A report as it was taken in, read or not, forgotten or not.
+
+        Raises:
+            UnknownSubject: the ledger has none of that id.
+        """
         rows = self._some(T.REPORTS, T.REPORTS.c.id, [report])
-        return rows[0].text if rows else None
+        if not rows:
+            raise UnknownSubject(f"the ledger has no report {report!r}", subject=report)
+        facts = msgspec.json.decode(rows[0].facts, type=Report)
+        return msgspec.structs.replace(facts, text=rows[0].text)
 
     def evidence(self, sha256: str) -> bytes:
         """The bytes that were read.
@@ -206,7 +214,7 @@ class View:
         for some in chunks(sorted(records)):
             c = T.RECORDS.c
             for row in self.connection.execute(select(c.id, c.packed).where(c.id.in_(some))):
-                found[row.id] = self._decode(unpack(row.packed, f"record {row.id}"))
+                found[row.id] = self.decode(unpack(row.packed, f"record {row.id}"))
         return found
 
     # Origins

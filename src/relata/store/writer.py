@@ -130,6 +130,7 @@ class Writer:
             "sha256": report.sha256,
             "series": report.url,
             "text": report.text,
+            "facts": _ENCODER.encode(msgspec.structs.replace(report, text="")).decode(),
             "unread_why": unread_why,
             "change": change,
         }
@@ -400,6 +401,9 @@ class Writer:
     def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
             self.connection.execute(insert(table), list(rows))
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 def _event_row(event: EventRow) -> dict[str, Any]:

@@ -110,6 +110,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("series", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("unread_why", sa.Text(), nullable=True),
         sa.Column("change", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
