@@ -83,6 +83,9 @@ class SaidBy(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         speaker: name as the report gives it; the publisher for its own voice.
         claim: global name of the claim; None for the report's own voice.
+        speaker_kind: kind of actor that speaks, a person's that of what it belongs to; ``outlet``
+            for the report's own voice.
+        via: names of the relays, from the speaker outwards, the outlet left out.
         origin: the independent origin the report belongs to (copies of one text share it).
     """
 
@@ -93,6 +96,9 @@ class SaidBy(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     origin: str
     registry: str | None = None
+    speaker_kind: str | None = None
+    via: tuple[str, ...] = ()
+    anonymous: bool = False
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,6 +136,8 @@ class TollFigure(msgspec.Struct, frozen=True, kw_only=True):
     approximate: bool = False
     superseded_by: Ref | None = None
     registry: str | None = None
+    speaker_kind: str | None = None
+    part_of: Ref | None = None
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):

@@ -59,19 +59,29 @@ class Query:
         return any(one is not None for one in (*asked, self.least_killed)) or bool(self.types)
 
 
-def find_events(view: View, query: Query) -> dict[EventKey, Ref]:
-    """The current events that answer a query, with their global names."""
+def find_events(
+    view: View, query: Query, records: frozenset[str] | None = None
+) -> dict[EventKey, Ref]:
+    """The events that answer a query, with their global names.
+
+    They are those of the ``records`` given (for a past moment), else the current ones.
+    """
     if query.words is not None and not phrases_of(query.words):
         return {}
     c = T.EVENTS.c
-    current = and_(T.MEMBERS.c.record == c.record, T.MEMBERS.c.event == c.event)
-    wanted = select(c.record, c.event, c.report).join(T.MEMBERS, current)
+    wanted = select(c.record, c.event, c.report)
+    if records is None:
+        current = and_(T.MEMBERS.c.record == c.record, T.MEMBERS.c.event == c.event)
+        wanted = wanted.join(T.MEMBERS, current)
     for condition in (*_of_report(view, query, c.report), *_of_event(query)):
         wanted = wanted.where(condition)
     if query.place is not None:
         wanted = wanted.where(_named_place(query.place))
-    rows = list(view.connection.execute(wanted))
-    return {(row.record, row.event): make_ref(row.report, row.event) for row in sorted(rows)}
+    return {
+        (row.record, row.event): make_ref(row.report, row.event)
+        for row in sorted(view.connection.execute(wanted))
+        if records is None or row.record in records
+    }
 
 
 def find_reports(view: View, query: Query) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, Row, Select, Table, func, select
+from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, select
 
 from relata.errors import UnknownSubject
 from relata.model.ledger import Anchor, Change, Judgement, LedgerReport, Moment, Sighting
@@ -53,7 +53,7 @@ class View:
         wanted = self._seen(select(T.CHANGES), T.CHANGES.c.number).order_by(T.CHANGES.c.number)
         if subjects is not None:
             wanted = wanted.where(T.CHANGES.c.subject.in_(sorted(set(subjects))))
-        return [msgspec.convert(dict(row._mapping), Change) for row in self._rows(wanted)]
+        return [msgspec.convert(_plain(row), Change) for row in self._rows(wanted)]
 
     @property
     def withdrawn(self) -> frozenset[str]:
@@ -162,7 +162,7 @@ class View:
         for row in self._some(T.SIGHTINGS, T.SIGHTINGS.c.report, sorted(reports)):
             if row.id in self.withdrawn:
                 continue
-            facts = dict(row._mapping)
+            facts = _plain(row)
             report = facts.pop("report")
             facts["headers"] = msgspec.json.decode(facts["headers"])
             found.setdefault(report, []).append(msgspec.convert(facts, Sighting))
@@ -273,6 +273,31 @@ class View:
         rows = self._some_cached(T.MEMBERS, T.MEMBERS.c.record, sorted(set(records)))
         return {(row.record, row.event): row.cluster for row in rows}
 
+    def find_cluster(self, name: str) -> str | None:
+        """The incident that a name means now: an id, an event (``REPORT:e1``), or a former id.
+
+        A former id is that of an event which founded an incident; the incident that this event is
+        in now bears the name on.
+        """
+        m, e = T.MEMBERS.c, T.EVENTS.c
+        if ":" in name:
+            report, event = name.split(":", 1)
+            known = self.current_records([self.full_id(report)])
+            found = [self.clusters_of([row.id]).get((row.id, event)) for row in known.values()]
+            return found[0] if found else None
+        if not name:
+            return None
+        current = select(m.cluster).where(m.cluster.startswith(name, autoescape=True))
+        clusters = {row.cluster for row in self._rows(current.distinct().limit(2))}
+        if not clusters:
+            former = (
+                select(m.cluster)
+                .join(T.EVENTS, and_(e.record == m.record, e.event == m.event))
+                .where(e.own_id.startswith(name, autoescape=True))
+            )
+            clusters = {row.cluster for row in self._rows(former.distinct().limit(2))}
+        return clusters.pop() if len(clusters) == 1 else None
+
     def pairs(self, records: Iterable[str] | None = None) -> Iterator[PairRow]:
         """The scores kept; those whose first event is of some records only, when given."""
         if records is None:
@@ -314,6 +339,11 @@ class View:
         for some in chunks(values):
             found += self._rows(select(table).where(column.in_(some)))
         return found
+
+
+def _plain(row: Row[Any]) -> dict[str, Any]:
+    """A row as a dict; SQLAlchemy's own kind of names are no keys for msgspec."""
+    return {str(name): value for name, value in row._mapping.items()}
 
 
 _JUDGED = (

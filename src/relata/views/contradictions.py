@@ -1,0 +1,134 @@
+"""Contradictions as objects: accounts of one incident that cannot all be true, with their words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from relata.model.incident import Contradiction, Ref, SaidBy, Side, Toll, TollFigure, Value
+from relata.views.policies import is_live
+
+OPEN, SETTLED = "open", "settled"
+
+
+def toll_contradictions(tolls: Sequence[Toll], accepted: frozenset[Ref]) -> list[Contradiction]:
+    """Live figures for one cell that have no number in common, and figures that are denied.
+
+    ``accepted`` are tallies that a person took for right: they settle their cell.
+    """
+    found = []
+    for toll in tolls:
+        live = [figure for figure in toll.by if is_live(figure)]
+        rivals = _rivals(live) | _denied(toll)
+        if rivals:
+            sides = [_side_of(figure) for figure in _ordered(rivals)]
+            is_settled = any(side.ref in accepted for side in sides)
+            what = f"{toll.effect}, {toll.of or toll.group}"
+            found.append(_make("toll", sides, what, is_settled=is_settled))
+    return found
+
+
+def _rivals(figures: Sequence[TollFigure]) -> frozenset[TollFigure]:
+    pairs = [pair for pair in combinations(figures, 2) if not _agree(*pair)]
+    return frozenset(figure for pair in pairs for figure in pair)
+
+
+def _agree(one: TollFigure, other: TollFigure) -> bool:
+    if one.low is None or other.low is None:
+        return True
+    tops = [top for top in (one.high, other.high) if top is not None]
+    return max(one.low, other.low) <= min(tops, default=max(one.low, other.low))
+
+
+def _denied(toll: Toll) -> frozenset[TollFigure]:
+    against = [one for one in toll.by if one.polarity == "against"]
+    given = [one for one in toll.by if is_live(one)]
+    return frozenset([*against, *given]) if against and given else frozenset()
+
+
+def _ordered(figures: Iterable[TollFigure]) -> list[TollFigure]:
+    return sorted(figures, key=lambda one: (one.report, one.tally, one.claim or "", one.polarity))
+
+
+def _side_of(figure: TollFigure) -> Side:
+    denied = "not " if figure.polarity == "against" else ""
+    return Side(
+        speaker=figure.speaker,
+        value=denied + range_in_words(figure.low, figure.high),
+        words=figure.words,
+        ref=figure.tally,
+        claim=figure.claim,
+        report=figure.report,
+    )
+
+
+def range_in_words(low: int | None, high: int | None) -> str:
+    """A range as people write it; ``not stated`` for none."""
+    if low is None:
+        return "not stated" if high is None else f"at most {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def occurrence_contradiction(
+    said: Sequence[tuple[SaidBy, Ref, str]], *, is_settled: bool
+) -> Contradiction | None:
+    """Some say that it happened and some that it did not; each with its event and its words."""
+    kinds = {one.polarity for one, _, _ in said}
+    if not {"for", "against"} <= kinds:
+        return None
+    value = {"for": "it happened", "against": "it did not happen", "doubt": "doubtful"}
+    sides = [
+        Side(
+            speaker=one.speaker,
+            value=value[one.polarity],
+            words=words,
+            ref=ref,
+            claim=one.claim,
+            report=one.report,
+        )
+        for one, ref, words in said
+    ]
+    return _make("occurrence", sides, None, is_settled=is_settled)
+
+
+def value_contradiction(
+    about: str, values: Sequence[Value], words: Mapping[Ref, str], *, rival: bool
+) -> Contradiction | None:
+    """Several values of which only one can be true, or one that is also denied.
+
+    ``rival`` says whether the values exclude each other; several true places of one event do not.
+    """
+    told = [value for value in values if any(one.polarity == "for" for one in value.by)]
+    denied = [value for value in values if any(one.polarity == "against" for one in value.by)]
+    chosen = told if rival and len(told) > 1 else []
+    chosen = [*chosen, *(value for value in denied if value not in chosen)]
+    sides = [side for value in chosen for side in _value_sides(value, words)]
+    if len({(side.value, side.speaker) for side in sides}) < 2:
+        return None
+    return _make(about, sides, None, is_settled=False)
+
+
+def _value_sides(value: Value, words: Mapping[Ref, str]) -> list[Side]:
+    ref = value.refs[0]
+    return [
+        Side(
+            speaker=one.speaker,
+            value=("not " if one.polarity == "against" else "") + (value.edtf or value.name),
+            words=words.get(ref, value.name),
+            ref=ref,
+            claim=one.claim,
+            report=one.report,
+        )
+        for one in value.by
+        if one.polarity != "doubt"
+    ]
+
+
+def _make(about: str, sides: Sequence[Side], why: str | None, *, is_settled: bool) -> Contradiction:
+    return Contradiction(
+        about=about,
+        claims=tuple(dict.fromkeys(side.claim or side.ref for side in sides)),
+        status=SETTLED if is_settled else OPEN,
+        sides=tuple(sides),
+        why=why,
+    )

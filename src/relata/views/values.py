@@ -1,0 +1,113 @@
+"""Values of an incident across its reports: rival agents, targets, places and times, side by side.
+
+Two mentions are one value when the registry, the gazetteer or their own words make them so; what
+only looks alike stays apart, for a person to see.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from relata.model.incident import Ref, SaidBy, Value, make_ref
+from relata.model.record import Filler, Place
+from relata.views.voices import Voices
+
+Named = tuple[str, str, Value]
+"""Key by which a value is the same, order of first telling, the value."""
+
+
+def collect(told: Iterable[tuple[Voices, str]], slot: str) -> tuple[Value, ...]:
+    """The values of one slot over the events of an incident, the most told first."""
+    found: dict[str, list[Value]] = {}
+    for voices, event_id in told:
+        event = next(one for one in voices.record.events if one.id == event_id)
+        fillers: tuple[Filler, ...] = getattr(event, slot)
+        for filler in fillers:
+            key, value = _value(voices, filler, slot)
+            found.setdefault(key, []).append(value)
+    merged = [_merge(some) for some in found.values()]
+    return tuple(sorted(merged, key=_weight))
+
+
+def _weight(value: Value) -> tuple[int, int, str]:
+    speakers = {(one.speaker, one.origin) for one in value.by if one.polarity == "for"}
+    return -len({origin for _, origin in speakers}), -len(speakers), value.name
+
+
+def _value(voices: Voices, filler: Filler, slot: str) -> tuple[str, Value]:
+    by = voices.said_by(filler.own_voice, filler.by)
+    ref = make_ref(voices.report.id, filler.ref)
+    maker = _MAKERS.get(filler.ref[0], _thing)
+    key, value = maker(voices, filler, by, ref)
+    return f"{slot} {key}", value
+
+
+def _actor(voices: Voices, filler: Filler, by: tuple[SaidBy, ...], ref: Ref) -> tuple[str, Value]:
+    chain = list(voices.chain(filler.ref))
+    actor = chain[0]
+    value = Value(
+        name=actor.name,
+        by=by,
+        kind=actor.kind,
+        country=next((one.country for one in chain if one.country), None),
+        registry=actor.registry,
+        refs=(ref,),
+    )
+    return actor.registry or f"{actor.kind} {_fold(actor.name)}", value
+
+
+def _place(voices: Voices, filler: Filler, by: tuple[SaidBy, ...], ref: Ref) -> tuple[str, Value]:
+    place = next(one for one in voices.record.places if one.id == filler.ref)
+    value = Value(
+        name=place.name,
+        by=by,
+        kind=place.precision or place.kind,
+        country=place.country,
+        registry=place.gazetteer,
+        refs=(ref,),
+    )
+    return place_key(place), value
+
+
+def place_key(place: Place) -> str:
+    """What makes two places one: the gazetteer's entry, else the name."""
+    return place.gazetteer or f"{place.country or ''} {_fold(place.name)}"
+
+
+def _time(voices: Voices, filler: Filler, by: tuple[SaidBy, ...], ref: Ref) -> tuple[str, Value]:
+    time = next(one for one in voices.record.times if one.id == filler.ref)
+    start, end = time.mentions[0]
+    words = voices.record.report.text[start:end]
+    edtf = filler.edtf or time.edtf
+    return edtf or f"{voices.report.id} {words}", Value(name=words, by=by, refs=(ref,), edtf=edtf)
+
+
+def _thing(voices: Voices, filler: Filler, by: tuple[SaidBy, ...], ref: Ref) -> tuple[str, Value]:
+    things = (*voices.record.weapons, *voices.record.objects)
+    thing = next(one for one in things if one.id == filler.ref)
+    return f"{thing.kind} {_fold(thing.name)}", Value(
+        name=thing.name, by=by, kind=thing.kind, refs=(ref,)
+    )
+
+
+_Maker = Callable[[Voices, Filler, tuple[SaidBy, ...], Ref], tuple[str, Value]]
+_MAKERS: dict[str, _Maker] = {"a": _actor, "p": _place, "t": _time}
+
+
+def _merge(some: Sequence[Value]) -> Value:
+    first = some[0]
+    names = [value.name for value in some]
+    name = max(names, key=lambda one: (names.count(one), len(one), one))
+    by = {(one.report, one.claim, one.polarity): one for value in some for one in value.by}
+    refs = sorted({ref for value in some for ref in value.refs})
+    return Value(
+        name=name,
+        by=tuple(by[key] for key in sorted(by, key=lambda key: (key[0], key[1] or "", key[2]))),
+        kind=first.kind,
+        country=next((value.country for value in some if value.country), None),
+        registry=first.registry,
+        refs=tuple(refs),
+        edtf=first.edtf,
+    )
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().removeprefix("the ").split())
