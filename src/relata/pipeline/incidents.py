@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from relata.errors import UnknownSubject
 from relata.model.incident import Cluster, Incident, Ref, make_ref, split_ref
 from relata.model.ledger import Judgement, LedgerReport
@@ -11,8 +13,13 @@ from relata.store import View, find_anchored
 from relata.store.query import Query, find_events
 from relata.views import build_incidents
 from relata.views.incidents import Verdicts
+from relata.views.judged import apply_judgements
 
 GRADE = "grade"
+
+
+JudgedPart = tuple[Ref, Judgement]
+"""The part of a current record that a judgement hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,17 @@ def _with_reports(
         cluster_of = {ref: one.id for one in everything for ref in one.events}
     else:
         cluster_of = _clusters_of_reports(view, reports)
-    verdicts = verdicts_of(view.judgements(), reports)
-    return IncidentsAndReports(build_incidents(chosen, reports, cluster_of, verdicts), reports)
+    said = judged_parts(view.judgements(), reports)
+    judged = {name: _as_judged(report, said) for name, report in reports.items()}
+    built = build_incidents(chosen, judged, cluster_of, verdicts_of(said))
+    return IncidentsAndReports(built, judged)
+
+
+def _as_judged(report: LedgerReport, said: Iterable[JudgedPart]) -> LedgerReport:
+    if report.record is None:
+        return report
+    own = [(split_ref(ref)[1], one) for ref, one in said if split_ref(ref)[0] == report.id]
+    return msgspec.structs.replace(report, record=apply_judgements(report.record, own))
 
 
 def _clusters_of_reports(view: View, reports: Iterable[str]) -> dict[Ref, str]:
@@ -72,16 +88,24 @@ def _clusters_of_reports(view: View, reports: Iterable[str]) -> dict[Ref, str]:
     }
 
 
-def verdicts_of(judgements: Iterable[Judgement], reports: Mapping[str, LedgerReport]) -> Verdicts:
-    """What people decided on values of the reports, the latest word on each."""
-    said: dict[tuple[Ref, str], Judgement] = {}
+def judged_parts(
+    judgements: Iterable[Judgement], reports: Mapping[str, LedgerReport]
+) -> list[JudgedPart]:
+    """The judgements on values of the reports, with the parts whose words they hang on."""
+    found = []
     for one in judgements:
         report = reports.get(one.anchor.report)
         if one.other is not None or report is None or report.record is None:
             continue
         local = find_anchored(report.record, one.anchor)
         if local is not None:
-            said[make_ref(one.anchor.report, local), one.field] = one
+            found.append((make_ref(one.anchor.report, local), one))
+    return found
+
+
+def verdicts_of(judged: Iterable[JudgedPart]) -> Verdicts:
+    """What people decided, the latest word on each field of each part."""
+    said = {(ref, one.field): one for ref, one in judged}
     accepted = {ref for (ref, _), one in said.items() if one.verdict == "accept"}
     rejected = {ref for (ref, _), one in said.items() if one.verdict == "reject"}
     grades = {ref: one.value for (ref, field), one in said.items() if field == GRADE and one.value}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from relata.errors import UsageError
 from relata.model.incident import Incident, Toll, TollFigure
 
 OFFICIAL_KINDS = frozenset({"state", "government", "military", "police", "igo"})
@@ -213,6 +214,17 @@ POLICIES: dict[str, Callable[[Incident, str], Estimate]] = {
     "official": official,
     "majority": majority,
 }
+
+
+def check_policy(name: str) -> str:
+    """A policy's name, checked.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if name not in POLICIES:
+        raise UsageError(f"the policy must be one of {', '.join(POLICIES)}, not {name!r}")
+    return name
 
 
 def estimate(incident: Incident, effect: str, policy: str) -> Estimate:
