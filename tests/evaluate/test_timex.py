@@ -22,6 +22,8 @@ from relata.model.edtf import is_edtf
         ("BC0499", "", "-0498"),
         ("BC0480-SP", "", "-0479-21"),
         ("BC048", "", "-0488/-0479"),
+        ("BC03", "", "-0399/-0300"),
+        ("BC08", "MID", "-0899~/-0800~"),
         ("1776-XX-XX", "", "1776~"),
         ("1918-08-XX", "", "1918-08~"),
     ],
@@ -65,3 +67,10 @@ def test_a_part_of_a_month_is_right_inside_it_and_no_other_day_is():
     assert name_same_days("1941-09~", "1941-09-01/1941-09-10")
     assert not name_same_days("1941-09", "1941-09-01/1941-09-10")
     assert not name_same_days("1941-09~", "1941-08-31/1941-09-10")
+
+
+def test_the_winter_of_a_year_may_begin_or_end_in_it():
+    assert name_same_days("1777-24", "1776-12/1777-02")
+    assert name_same_days("1777-24", "1777-12/1778-02")
+    assert not name_same_days("1777-24", "1775-12/1776-02")
+    assert name_same_days("0000-24", "-0001-12/0000-02")

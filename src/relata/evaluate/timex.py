@@ -54,14 +54,18 @@ class Timex(msgspec.Struct, frozen=True, kw_only=True):
 def read_timex_value(value: str, modifier: str = "") -> CalendarValue | None:
     """The position that a TIMEX value names; None for what lies nowhere in a calendar."""
     if long := _LONG.fullmatch(value):
-        return CalendarValue(_decade_or_century(long["digits"], is_before=bool(long["bc"])))
+        years = _decade_or_century(long["digits"], is_before=bool(long["bc"]))
+        return CalendarValue(_marked(years) if modifier in _WITHIN else years)
     match = _VALUE.fullmatch(value)
     if match is None or (match["month"] and not 1 <= int(match["month"]) <= 12):
         return None
     edtf = _edtf(match)
     is_within = modifier in _WITHIN or match["day"] == "XX" or bool(match["open"])
-    marked = f"{edtf}~" if is_within and "/" not in edtf else edtf
-    return CalendarValue(marked, _clock(match["clock"] or ""))
+    return CalendarValue(_marked(edtf) if is_within else edtf, _clock(match["clock"] or ""))
+
+
+def _marked(edtf: str) -> str:
+    return "/".join(f"{end}~" for end in edtf.split("/"))
 
 
 def _decade_or_century(digits: str, *, is_before: bool) -> str:
@@ -69,7 +73,9 @@ def _decade_or_century(digits: str, *, is_before: bool) -> str:
     width = 10 ** (4 - len(digits))
     first = int(digits) * width
     if is_before:
-        return f"{_year(first + width - 1, is_before=True)}/{_year(first, is_before=True)}"
+        shift = 1 if width == 100 else 0  # the 4th century BC (BC03) ends with 301 BC
+        low, high = first + width - 1 + shift, first + shift
+        return f"{_year(low, is_before=True)}/{_year(high, is_before=True)}"
     return f"{first:04d}/{first + width - 1:04d}"
 
 
@@ -163,8 +169,20 @@ def _month_end(year: int, month: int) -> tuple[int, int, int]:
 
 
 def name_same_days(gold: str, read: str) -> bool:
-    """Whether two values name the same days; where gold has ``~``, whether read's lie inside."""
-    wanted, came = days_of(gold), days_of(read)
-    if wanted is None or came is None:
+    """Whether two values name the same days; where gold has ``~``, whether read's lie inside.
+
+    TIMEX does not say whether the winter of a year begins or ends in it: both are right.
+    """
+    came = days_of(read)
+    if came is None or days_of(gold) is None:
         return gold == read
-    return wanted.holds(came) if "~" in gold else wanted == came
+    return any(days.holds(came) if "~" in gold else days == came for days in _days_meant(gold))
+
+
+def _days_meant(gold: str) -> list[Days]:
+    point = _POINT.fullmatch(gold)
+    values = [gold]
+    if point is not None and point["month"] == "24" and "X" not in gold:
+        year = int(point["year"]) - 1
+        values.append(f"-{-year:04d}-24" if year < 0 else f"{year:04d}-24")
+    return [days for value in values if (days := days_of(value))]

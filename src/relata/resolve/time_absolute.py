@@ -186,6 +186,8 @@ def _season(match: re.Match[str], setting: Setting) -> Finding:
     wraps = first > last
     if year_text:
         year = int(year_text)
+    elif setting.story and setting.year is not None:
+        year = setting.year
     elif setting.latest is None:
         return setting.coarse(match.group())
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from relata.resolve.time_absolute import read_absolute
+from relata.resolve.time_ancient import read_ancient
 from relata.resolve.time_calendar import Period, Point, on_day, with_mark
 from relata.resolve.time_clock import take_day_time
 from relata.resolve.time_relative import read_overnight, read_relative
@@ -73,6 +74,9 @@ _RECORD = re.compile(
 def read_expression(words: str, setting: Setting) -> Reading:
     """What a time expression means where it stands; ``period`` None where nothing decides."""
     text = normalise(words)
+    ancient = read_ancient(text, setting)
+    if ancient is not None:
+        return Reading(ancient.period, ancient.why)
     try:
         reading = _read_since(text, setting) or _read_plain(text, setting)
     except (OverflowError, ValueError):

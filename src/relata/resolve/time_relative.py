@@ -22,6 +22,7 @@ from relata.resolve.time_calendar import (
 )
 from relata.resolve.time_setting import Finding, Rule, Setting, make_rule
 from relata.resolve.time_steps import STEP_RULES, leave_open
+from relata.resolve.time_story_rules import STORY_RULES
 from relata.resolve.time_tables import WEEKDAYS
 
 _DAY = timedelta(days=1)
@@ -229,6 +230,7 @@ _WHICH_DAY = (
 _STEP_WORDS = "|".join(sorted(map(re.escape, _FIXED_STEPS), key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
+    *STORY_RULES,
     make_rule(rf"(?P<words>{_STEP_WORDS})", _fixed),
     make_rule(rf"(?:{_WHICH_DAY} )?{WEEKDAY}(?:'s)?", _weekday),
     make_rule(rf"{WEEKDAY},? (?P<which>last)", _weekday),

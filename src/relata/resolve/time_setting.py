@@ -45,6 +45,7 @@ class Setting:
         after: the text after it.
         sentence_day: the one day that the sentence names elsewhere, or None.
         beside: a month or year named last before it in the sentence, after any day; or None.
+        story: the text is a history, and ``published`` where it stands, no day of publication.
         is_since: what is read is the beginning of a stretch of time: "since …".
     """
 
@@ -62,6 +63,7 @@ class Setting:
     is_since: bool = False
     sentence_day: date | None = None
     beside: Period | None = None
+    story: bool = False
 
     @property
     def today(self) -> date | None:
@@ -78,6 +80,8 @@ class Setting:
     @property
     def published_words(self) -> str:
         """How reasons name the publication date."""
+        if self.story and self.published is not None:
+            return f"where the story stands at {self.published.edtf()}"
         return (
             "published unknown" if self.published is None else f"published {self.published.edtf()}"
         )

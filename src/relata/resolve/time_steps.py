@@ -123,7 +123,9 @@ def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | 
 def _lies_ahead(period: Period, setting: Setting) -> bool:
     """Whether a day told as past would come after publication."""
     low = period.low
-    if setting.forward or setting.latest is None or low is None or low.year is None:
+    if setting.forward or setting.story or setting.latest is None:
+        return False
+    if low is None or low.year is None:
         return False
     return low.first() > setting.latest
 

@@ -1,0 +1,124 @@
+"""Histories: texts that tell of a time long before their publication, in its order.
+
+There "December" is not the last one before publication but the December nearest to what was told
+just before it, and "the end of the month" is of the month told of. ``is_story`` says by the text's
+own time expressions whether it is one; ``story_point`` where the story stands at an expression.
+
+Invariant: a report that counts from its day of publication ("yesterday", "on Tuesday") is none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from relata.resolve.time_calendar import Period, Point
+from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
+
+_YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b|\b\d{1,4} ?b\.?c\b", re.IGNORECASE)
+_FROM_PUBLICATION = re.compile(
+    r"\b(?:yesterday|tomorrow|tonight|ago|(?:last|this|next) (?:week|month|night|year)|"
+    + "|".join(name for name in WEEKDAYS if len(name) > 4)
+    + r")\b",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(r"\b(?:" + "|".join(SEASONS) + r")\b", re.IGNORECASE)
+LEAST_YEARS = 3
+"""So many years must be named for a text to be a history."""
+LONG_BEFORE = 3
+"""A year so many before publication is one of a history."""
+
+
+def is_story(published: Point | None, expressions: Sequence[str]) -> bool:
+    """Whether a text with these time expressions tells of a time long before its publication."""
+    if published is None or published.year is None:
+        return False
+    years = [match[1] for words in expressions for match in _YEAR.finditer(words)]
+    old = [year for year in years if year is None or int(year) <= published.year - LONG_BEFORE]
+    counted = sum(bool(_FROM_PUBLICATION.search(words)) for words in expressions)
+    return len(old) >= LEAST_YEARS and len(old) * 5 >= len(years) * 4 and counted * 8 <= len(old)
+
+
+def story_point(published: Point | None, told: Iterable[Period]) -> Point | None:
+    """Where a story stands: what it told of last; mentions of the present day do not move it."""
+    for period in told:
+        point = period.low if period.high is None else period.high
+        point = point or period.low
+        if point is None or point.year is None:
+            continue
+        if published is None or published.year is None or point.year < published.year - 1:
+            return _coarser(period.low or point, point)
+    return None
+
+
+def _coarser(low: Point, high: Point) -> Point:
+    """The end of a span; the year of a season or of a span of years stays without its day."""
+    return high if low.year == high.year else Point(high.year, high.month)
+
+
+FAR_YEARS = 10
+"""A year alone so far from the years before and after it is only mentioned: "since 1813"."""
+
+
+def mentioned_only(expressions: Sequence[str]) -> frozenset[int]:
+    """Which expressions of a history do not move it, by their indices.
+
+    A year far from those before and after it is only mentioned; a season without its year may be
+    looked back or ahead to.
+    """
+    years = [(i, year) for i, words in enumerate(expressions) if (year := _year_of(words))]
+    aside = {i for i, words in enumerate(expressions) if _names_season_alone(words)}
+    last: int | None = None
+    for at, (i, year) in enumerate(years):
+        following = [each for _, each in years[at + 1 : at + (3 if last is None else 2)]]
+        around = following if last is None else [last, *following]
+        if around and all(abs(year - each) > FAR_YEARS for each in around) and _agree(around):
+            aside.add(i)
+        else:
+            last = year
+    return frozenset(aside)
+
+
+def _agree(years: Sequence[int]) -> bool:
+    return max(years, default=0) - min(years, default=0) <= FAR_YEARS
+
+
+def _names_season_alone(words: str) -> bool:
+    return bool(_SEASON.search(words)) and _YEAR.search(words) is None
+
+
+def _year_of(words: str) -> int | None:
+    match = _YEAR.search(words)
+    if match is None:
+        return None
+    number = int(re.sub(r"\D", "", match.group()))
+    return number if match[1] else 1 - number
+
+
+_BACK, _AHEAD = -5, 6
+"""A month without its year is the nearest one: up to five months back, up to six ahead."""
+
+
+def story_year(point: Point, month: int) -> int | None:
+    """The year in which a month lies nearest to where the story stands."""
+    if point.year is None or point.month is None:
+        return point.year
+    steps = month - point.month
+    return point.year + (steps < _BACK) - (steps > _AHEAD)
+
+
+_MONTH_IN_WORDS = re.compile(
+    r"\b(?:("
+    + "|".join(sorted(MONTHS, key=len, reverse=True))
+    + ")|("
+    + "|".join(SEASONS)
+    + r"))\b",
+    re.IGNORECASE,
+)
+
+
+def year_told(point: Point, words: str) -> int | None:
+    """The year that a month or season in the words has where the story stands at ``point``."""
+    named = _MONTH_IN_WORDS.search(words)
+    if named is None:
+        return point.year
+    month = MONTHS[named[1].lower()] if named[1] else SEASONS[named[2].lower()][0]
+    return story_year(point, month)
