@@ -171,10 +171,10 @@ def load_tools(settings: Settings) -> Tools:
     limit_threads()
     from relata.read.reader import load_reader
     from relata.resolve.actor_registry import load_registry
-    from relata.resolve.gazetteer import open_gazetteer
+    from relata.resolve.gazetteer_user import open_places
 
     reader = load_reader(settings.model)
-    gazetteer = open_gazetteer(settings.gazetteer, settings.cache)
+    gazetteer = open_places(settings.gazetteer, settings.cache, settings.places)
     registry = load_registry(settings.registry)
     return Tools(reader, gazetteer, describe_reader(reader, gazetteer, registry), registry)
 

@@ -10,7 +10,7 @@ import lzma
 import os
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,11 +83,18 @@ class SqliteGazetteer:
         return self._seen[key]
 
     def _find(self, name: str, key: str) -> tuple[Entry, ...]:
-        strict = self._rows(key, loose=False) if key else ()
+        strict = self.find(key, loose=False) if key else ()
         loose = loosen(name)
-        return strict or (self._rows(f"~{loose}", loose=True) if loose else ())
+        return strict or (self.find(f"~{loose}", loose=True) if loose else ())
 
-    def _rows(self, key: str, *, loose: bool) -> tuple[Entry, ...]:
+    def towns(self) -> Iterator[tuple[float, float, str]]:
+        """Every town: degrees north, degrees east, alpha-2 of its country."""
+        query = "SELECT lat, lon, country FROM place WHERE kind = 'city' AND country IS NOT NULL"
+        for lat, lon, country in self._connection.execute(query):
+            yield lat / 10_000, lon / 10_000, country
+
+    def find(self, key: str, *, loose: bool) -> tuple[Entry, ...]:
+        """The entries under one key, the most populous first; ``loose`` marks them so."""
         rows = self._connection.execute(_QUERY, (key,)).fetchall()
         return tuple(
             Entry(
