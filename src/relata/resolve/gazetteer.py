@@ -27,6 +27,8 @@ _QUERY = (
     " FROM name JOIN place USING (number) WHERE key = ? ORDER BY population DESC, number"
 )
 _MAX_LOOK_UPS = 50_000
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
 
 
 class GazetteerError(DataError):
@@ -126,7 +128,7 @@ def open_gazetteer(path: Path | None = None, cache: Path | None = None) -> Sqlit
     fingerprint = _fingerprint(path)
     folder = cache if cache is not None else _default_cache()
     unpacked = None if folder is None else folder / f"gazetteer-{fingerprint[:32]}.sqlite"
-    if unpacked is None or not (unpacked.exists() or _unpack(path, unpacked)):
+    if unpacked is None or not (is_whole(unpacked) or _unpack(path, unpacked)):
         return _checked(_open_in_memory(_decompressed(path)), fingerprint)
     uri = f"{unpacked.absolute().as_uri()}?mode=ro&immutable=1"
     return _checked(sqlite3.connect(uri, uri=True, check_same_thread=False), fingerprint)
@@ -174,6 +176,17 @@ def _unpack(path: Path | None, unpacked: Path) -> bool:
         temporary.unlink(missing_ok=True)
         return False
     return True
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file is a database of the length that its header tells; no more is read of it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+        pages, page = int.from_bytes(header[28:32]), int.from_bytes(header[16:18])
+        return header.startswith(_MAGIC) and path.stat().st_size == pages * page
+    except OSError:
+        return False
 
 
 def _default_cache() -> Path | None:

@@ -16,6 +16,7 @@ from relata.resolve.gazetteer import (
     Entry,
     GazetteerError,
     SqliteGazetteer,
+    is_whole,
     open_gazetteer,
 )
 from relata.resolve.names import fold, loosen
@@ -36,10 +37,8 @@ _QUERY = (
     " (SELECT 1 FROM place AS later WHERE later.id = place.id AND later.source > place.source)"
     " ORDER BY population DESC, number"
 )
-_MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _CHANGES = slice(24, 28)
-_PAGES = slice(28, 32)
 _SEAL = slice(68, 72)
 
 
@@ -205,14 +204,12 @@ def check_seal(path: Path) -> None:
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
-        size = path.stat().st_size
     except OSError as error:
         raise GazetteerError(
             f"wanted your places at {path}, which cannot be read ({error.strerror}); {_AGAIN}",
             path=str(path),
         ) from error
-    page = int.from_bytes(header[16:18])
-    whole = header.startswith(_MAGIC) and size == page * int.from_bytes(header[_PAGES])
+    whole = is_whole(path)
     if not whole or header[_CHANGES] != header[_SEAL]:
         why = "was changed by another hand" if whole else "is cut short or no file of places"
         raise GazetteerError(f"{path} {why}; {_AGAIN}", path=str(path))
