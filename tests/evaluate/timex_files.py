@@ -15,6 +15,7 @@ _TOKENS = (
     (0, "Yard launches boats"),
     (1, "May 4 , 2011"),
     (2, "The yard launched over 1,200 boats on Tuesday , it said ."),
+    (3, "Nobody annotated what came in 2012 ."),
 )
 
 

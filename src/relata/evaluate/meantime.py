@@ -2,9 +2,10 @@
 
 A file is ``<Document>`` with its ``<token>``s in order, each with its sentence, and marks that
 point at tokens: ``TIMEX3`` (``type``, ``value``) and ``VALUE`` (``type`` QUANTITY, MONEY, PERCENT).
-Spaces are not kept; they are set here as English prints them. The time of creation is what the
-article was published on: it becomes the report's date and is no mark. Times that no token names
-are left out.
+Spaces are not kept; they are set here as English prints them. The time of creation becomes the
+report's date; its words are no part of the text, as a page's date is none of what Relata reads.
+Only the first sentences of an article are annotated: the text ends with the last one in which
+anything is marked. Times that no token names are left out.
 
 A quantity has no value in the corpus. Here it gets the one that its words say where they are one
 number in digits or words, with a bound or without. Money, percentages and quantities that are no
@@ -54,8 +55,8 @@ def load_meantime(folder: Path) -> tuple[Example, ...]:
 
 def _read(path: Path) -> Annotated:
     document = _parse(path)
-    text, tokens = _lay_out(document, path)
     times = list(document.iter("TIMEX3"))
+    text, tokens = _lay_out(document, _tokens_of_creation(times), path)
     return Annotated(
         id=path.stem,
         path=str(path),
@@ -80,16 +81,43 @@ def _parse(path: Path) -> ElementTree.Element:
     return document
 
 
-def _lay_out(document: ElementTree.Element, path: Path) -> tuple[str, Tokens]:
-    """The running text, and where each token stands in it; the title is a paragraph of its own."""
+def _tokens_of_creation(times: list[ElementTree.Element]) -> frozenset[str]:
+    anchors = (each.findall("token_anchor") for each in times if _is_creation(each))
+    return frozenset(anchor.get("t_id", "") for group in anchors for anchor in group)
+
+
+def _annotated_sentences(document: ElementTree.Element) -> int:
+    """How many sentences, from the first, the annotators went through."""
+    marked = {anchor.get("t_id") for anchor in document.iter("token_anchor")}
+    last = [
+        int(token.get("sentence", "0"))
+        for token in document.iter("token")
+        if token.get("t_id") in marked
+    ]
+    return max(last, default=0) + 1
+
+
+def _lay_out(
+    document: ElementTree.Element, left_out: frozenset[str], path: Path
+) -> tuple[str, Tokens]:
+    """The running text, and where each token stands in it; the title is a paragraph of its own.
+
+    What is left out stands nowhere: its span is empty.
+    """
     tokens: Tokens = {}
     text, before, sentence = "", "", "0"
+    annotated = _annotated_sentences(document)
     for token in document.iter("token"):
+        if int(token.get("sentence", "0")) >= annotated:
+            break
         word, name = token.text or "", token.get("t_id")
         if name is None:
             raise BadTimexFile(f"{path}: wanted t_id on each <token>, one has none")
+        if name in left_out:
+            tokens[name] = len(text), len(text)
+            continue
         if (now := token.get("sentence", "0")) != sentence:
-            text += "\n\n" if sentence in {"0", "1"} else " "
+            text += "\n\n" if sentence == "0" else " "
             sentence = now
         elif text and not (_NO_SPACE_BEFORE.fullmatch(word) or _NO_SPACE_AFTER.fullmatch(before)):
             text += " "
@@ -104,7 +132,7 @@ def _span(mark: ElementTree.Element, tokens: Tokens, path: Path) -> Span | None:
     unknown = [name for name in names if name not in tokens]
     if unknown:
         raise BadTimexFile(f"{path}: a mark points at token {unknown[0]}, which is not there")
-    spans = [tokens[name] for name in names]
+    spans = [span for name in names if (span := tokens[name])[0] < span[1]]
     return (min(spans)[0], max(spans)[1]) if spans else None
 
 

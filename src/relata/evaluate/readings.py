@@ -87,7 +87,7 @@ def read_annotated(examples: Iterable[Example], settings: Settings) -> ReadAll:
         gazetteer = open_places(settings.gazetteer, settings.cache, settings.places)
         registry = load_registry(settings.registry)
         about = describe_reader(reader, gazetteer, registry)
-        tools = Tools(reader, gazetteer, about, registry)
+        tools = Tools(reader, gazetteer, about, registry, finds_times=False)
         yield from (attempt_report(report, tools) for report in reports)
 
     return read_all

@@ -45,11 +45,15 @@ _STEP_YEARS = re.compile(
     r"(?:a mere |only |just )?(?P<number>\d+|[a-z-]+) years? "
     r"(?P<way>later|after|afterwards|earlier|before)"
 )
+_BOUND = re.compile(r"(since|before|after|sometime after|until|till|by|as late as) ")
 _STEPS = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
 def read_ancient(text: str, setting: Setting) -> Finding | None:
     """What a year BC, or a century, means; None where the words name neither."""
+    bound = _BOUND.match(text)
+    if bound is not None:
+        return _bounded(bound[1], read_ancient(text[bound.end() :], setting))
     return (
         _read_range(text)
         or _read_decade(text)
@@ -57,6 +61,20 @@ def read_ancient(text: str, setting: Setting) -> Finding | None:
         or _read_year(text, setting)
         or _read_in_told_year(text, setting)
     )
+
+
+def _bounded(bound: str, inner: Finding | None) -> Finding | None:
+    """What lies from a year BC on, or up to it."""
+    if inner is None or inner.period is None:
+        return None
+    why = f"{bound} {inner.why}"
+    if bound == "before":
+        return Finding(Period(None, inner.period.high), why)
+    if bound == "since":
+        return Finding(Period(inner.period.low, None), why)
+    if bound.endswith("after"):
+        return Finding(Period(inner.period.high, None), why)
+    return Finding(inner.period, why)
 
 
 def _before_christ(number: int) -> int:

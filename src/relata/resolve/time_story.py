@@ -58,14 +58,27 @@ FAR_YEARS = 10
 """A year alone so far from the years before and after it is only mentioned: "since 1813"."""
 
 
+MANY_YEARS = 3
+"""So many years named within ``FAR_YEARS`` of one another are what a history is about."""
+
+
 def mentioned_only(expressions: Sequence[str]) -> frozenset[int]:
     """Which expressions of a history do not move it, by their indices.
 
-    A year far from those before and after it is only mentioned; a season without its year may be
-    looked back or ahead to.
+    A year far from those that the history is about is only mentioned; a season without its year
+    may be looked back or ahead to. Where the years are spread too thin to say what it is about, a
+    year far from the ones before and after it is.
     """
     years = [(i, year) for i, words in enumerate(expressions) if (year := _year_of(words))]
-    aside = {i for i, words in enumerate(expressions) if _names_season_alone(words)}
+    seasons = {i for i, words in enumerate(expressions) if _names_season_alone(words)}
+    near = [sum(abs(year - other) <= FAR_YEARS for _, other in years) for _, year in years]
+    lone = {i for (i, _), count in zip(years, near, strict=True) if count < MANY_YEARS}
+    is_dense = len(lone) * 5 <= len(years) * 2
+    return frozenset(seasons | (lone if is_dense else _far_from_neighbours(years)))
+
+
+def _far_from_neighbours(years: Sequence[tuple[int, int]]) -> set[int]:
+    aside: set[int] = set()
     last: int | None = None
     for at, (i, year) in enumerate(years):
         following = [each for _, each in years[at + 1 : at + (3 if last is None else 2)]]
@@ -74,7 +87,7 @@ def mentioned_only(expressions: Sequence[str]) -> frozenset[int]:
             aside.add(i)
         else:
             last = year
-    return frozenset(aside)
+    return aside
 
 
 def _agree(years: Sequence[int]) -> bool:
