@@ -14,6 +14,7 @@ from relata.resolve.time_calendar import (
     single,
     weekday_on_or_before,
 )
+from relata.resolve.time_named import read_feast
 from relata.resolve.time_setting import (
     Finding,
     Rule,
@@ -21,7 +22,6 @@ from relata.resolve.time_setting import (
     make_rule,
     nearest_day,
     nearest_month,
-    read_feast,
 )
 from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
 

@@ -11,8 +11,9 @@ from relata.resolve.time_absolute import read_absolute
 from relata.resolve.time_ancient import read_ancient
 from relata.resolve.time_calendar import Period, Point, on_day, with_mark
 from relata.resolve.time_clock import take_day_time
+from relata.resolve.time_named import read_feast
 from relata.resolve.time_relative import read_overnight, read_relative
-from relata.resolve.time_setting import Setting, read_feast
+from relata.resolve.time_setting import Setting
 from relata.resolve.time_tables import MONTHS, WEEKDAYS
 
 
