@@ -12,6 +12,7 @@ from relata.model.ports import Gazetteer
 from relata.model.report import Report
 from relata.resolve.place_around import read_nearness
 from relata.resolve.place_choice import Candidate
+from relata.resolve.place_related import describe_related
 from relata.resolve.place_settle import Attempt, Places
 from relata.resolve.place_unknown import UnknownPlaces
 from relata.resolve.place_value import describe_country, describe_entry
@@ -36,14 +37,19 @@ def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> Resolve
     best = places.best_attempt(mark)
     if best is None or best.choice.taken is None:
         return _unresolved(mark, places, unknown, best)
+    why, others = best.choice.why, _options(best.choice.candidates, best.choice.taken)
+    entry = best.choice.taken.entry
+    if best.reading.relation is not None:
+        words = _name_of(mark, places.text)
+        return describe_related(words, entry, mark.kind, best.reading, why=why, candidates=others)
     near = read_nearness(places.text, mark)
     return describe_entry(
-        best.choice.taken.entry,
+        entry,
         mark.kind,
         best.reading,
         near_km=near.km,
-        why="; ".join(part for part in (best.choice.why, near.why) if part),
-        candidates=_options(best.choice.candidates, best.choice.taken),
+        why="; ".join(part for part in (why, near.why) if part),
+        candidates=others,
     )
 
 

@@ -101,15 +101,14 @@ _NAMED_NOUNS = (
 _DIRECTIONS = r"(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|east(?:ern)?|west(?:ern)?"
 CLEAN = re.compile(r"\s+")
 ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
-OFFSET = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|nautical miles?"
-    r"|nm|NM)\s*(?:\([^)]*\)\s*)?(?:to the )?(?P<direction>(?:north|south)(?:[ -]?(?:east|west))?"
-    r"|east|west) of\s+",
+BORDER = re.compile(
+    r"\b(?:border|frontier|boundary)"
+    r"(?:$|\s+(?:(?P<link>between|with)|areas?|regions?|zone)\b)",
     re.IGNORECASE,
 )
 NEAR = re.compile(
     r"^(?:(?:somewhere|just|right)\s+)?(?:near|nearby|outside|around|close to|not far from|"
-    r"(?:the |an? )?(?:(?:\w+ern|\w+) )?(?:outskirts|vicinity|surroundings|edges?|area|areas|"
+    r"(?:the |an? )?(?:(?:\w+ern|\w+) )?(?:vicinity|surroundings|area|areas|"
     r"countryside|hinterland) (?:of|around|near|outside))\s+",
     re.IGNORECASE,
 )
@@ -133,6 +132,10 @@ DESCRIBED = re.compile(
 PART = re.compile(
     r"^(?:far |rural |rebel-held |government-held )?"
     rf"(?P<direction>{_DIRECTIONS})\s+(?:parts? of\s+)?",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(
+    rf"^(?:the\s+)(?:far\s+|rural\s+)?(?P<direction>{_DIRECTIONS})\s+of\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 PART_ONLY = re.compile(
