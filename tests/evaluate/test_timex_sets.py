@@ -148,3 +148,10 @@ def test_the_command_measures_a_set_and_names_its_folder_when_it_is_not_given(tm
     assert "(wikiwars)" in shown.output
     refused = run(app, ["evaluate", "times", "--set", "wikiwars"])
     assert refused.exit_code != 0
+
+
+def test_a_part_of_a_year_is_marked_as_one_by_its_words(tmp_path):
+    tokens = write_meantime_file().replace(">Tuesday<", ">early-2011<")
+    text = tokens.replace('value="2011-05-03"', 'value="2011"')
+    (example,) = load_meantime(write_meantime(tmp_path, text))
+    assert marked(example) == [("early-2011", "2011~")]

@@ -5,7 +5,8 @@ point at tokens: ``TIMEX3`` (``type``, ``value``) and ``VALUE`` (``type`` QUANTI
 Spaces are not kept; they are set here as English prints them. The time of creation becomes the
 report's date; its words are no part of the text, as a page's date is none of what Relata reads.
 Only the first sentences of an article are annotated: the text ends with the last one in which
-anything is marked. Times that no token names are left out.
+anything is marked. Times that no token names are left out. A value is not marked as a part of a year
+or month ("early 2009" is 2009): the words say so here, as TIMEX's modifier would.
 
 A quantity has no value in the corpus. Here it gets the one that its words say where they are one
 number in digits or words, with a bound or without. Money, percentages and quantities that are no
@@ -36,6 +37,9 @@ from relata.model.report import UNKNOWN_DATE
 _NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%]|n't|'(?:s|re|ve|ll|d|m)?|''")
 _NO_SPACE_AFTER = re.compile(r"[(\[$£€#]|(?:US|USD)\$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PART = re.compile(
+    r"(?:the )?(?:very )?(?:early|mid|late|beginning|start|middle|end)\b", re.IGNORECASE
+)
 _CREATION = "CREATION_TIME"
 _REPEATED = "SET"
 
@@ -62,7 +66,7 @@ def _read(path: Path) -> Annotated:
         path=str(path),
         text=text,
         published=_published(times),
-        times=tuple(_times(times, tokens, path)),
+        times=tuple(_times(times, text, tokens, path)),
         numbers=tuple(_numbers(document, text, tokens, path)),
     )
 
@@ -146,13 +150,16 @@ def _published(times: list[ElementTree.Element]) -> str:
     return next((day for day in days if _DAY.fullmatch(day)), UNKNOWN_DATE)
 
 
-def _times(times: list[ElementTree.Element], tokens: Tokens, path: Path) -> Iterator[Timex]:
+def _times(
+    times: list[ElementTree.Element], text: str, tokens: Tokens, path: Path
+) -> Iterator[Timex]:
     marked = ((_span(time, tokens, path), time) for time in times if not _is_creation(time))
     for span, time in sorted(
         ((span, time) for span, time in marked if span), key=lambda each: each[0]
     ):
         value = time.get("value", "")
-        position = None if time.get("type") == _REPEATED else read_timex_value(value)
+        modifier = "START" if _PART.match(text[slice(*span)]) else ""
+        position = None if time.get("type") == _REPEATED else read_timex_value(value, modifier)
         yield Timex(span=span, value=position, was=value)
 
 
