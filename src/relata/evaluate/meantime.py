@@ -5,8 +5,8 @@ point at tokens: ``TIMEX3`` (``type``, ``value``) and ``VALUE`` (``type`` QUANTI
 Spaces are not kept; they are set here as English prints them. The time of creation becomes the
 report's date; its words are no part of the text, as a page's date is none of what Relata reads.
 Only the first sentences of an article are annotated: the text ends with the last one in which
-anything is marked. Times that no token names are left out. A value is not marked as a part of a year
-or month ("early 2009" is 2009): the words say so here, as TIMEX's modifier would.
+anything is marked. Times that no token names are left out. The corpus does not mark a value as a
+part of a year or month ("early 2009" is 2009): here the words do, as TIMEX's modifier would.
 
 A quantity has no value in the corpus. Here it gets the one that its words say where they are one
 number in digits or words, with a bound or without. Money, percentages and quantities that are no
