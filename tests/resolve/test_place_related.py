@@ -198,3 +198,31 @@ def test_words_before_a_name_widen_its_reach(before, least, most):
     place = resolve_places(make_report(text), marks, make_gazetteer(SELA))["p1"]
     assert (place.lat, place.precision) == (49.0, "city")
     assert least <= place.radius_km <= most
+
+
+APPOSED = [
+    "Vesavo, 20 km west of Borky",
+    "Vesavo, a village about 20 km (12 miles) west of Borky",
+    "Vesavo (some 20 kilometres west of the town of Borky",
+    "Vesavo, which lies 20 km west of Borky",
+]
+
+
+@pytest.mark.parametrize("words", APPOSED)
+def test_a_village_that_no_gazetteer_knows_is_told_by_the_distance_after_it(words):
+    text = f"Ukraine said that a shell fell on {words}."
+    marks = mark_places(text, Vesavo="city", Borky="city")
+    places = resolve_places(make_report(text), marks, make_gazetteer(BORKY))
+    village, town = places["p1"], places["p2"]
+    assert distance_km(village.lat, village.lon, BORKY.lat, BORKY.lon) == pytest.approx(20, abs=0.2)
+    assert (village.name, village.precision, village.gazetteer) == ("Vesavo", "region", None)
+    assert "unknown itself; 20 km from Borky" in village.why
+    assert town.radius_km == 5.0  # it only tells where the village is
+
+
+def test_words_between_two_places_that_say_more_tell_no_distance():
+    text = "Ukraine said that Vesavo was hit and that guns stood 20 km west of Borky."
+    marks = mark_places(text, Vesavo="city", Borky="city")
+    places = resolve_places(make_report(text), marks, make_gazetteer(BORKY))
+    assert places["p1"].lat is None
+    assert places["p2"].radius_km > 20

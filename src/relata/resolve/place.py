@@ -10,9 +10,10 @@ from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
 from relata.model.ports import Gazetteer
 from relata.model.report import Report
-from relata.resolve.place_around import read_nearness
+from relata.resolve.place_around import read_nearness, told_by_another
 from relata.resolve.place_choice import Candidate
-from relata.resolve.place_related import describe_related
+from relata.resolve.place_phrase import Reading
+from relata.resolve.place_related import describe_related, describe_unnamed
 from relata.resolve.place_settle import Attempt, Places
 from relata.resolve.place_unknown import UnknownPlaces
 from relata.resolve.place_value import describe_country, describe_entry
@@ -42,7 +43,7 @@ def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> Resolve
     if best.reading.relation is not None:
         words = _name_of(mark, places.text)
         return describe_related(words, entry, mark.kind, best.reading, why=why, candidates=others)
-    near = read_nearness(places.text, mark)
+    near = read_nearness(places.text, places.marks, mark)
     return describe_entry(
         entry,
         mark.kind,
@@ -57,7 +58,7 @@ def _unresolved(
     mark: PlaceMark, places: Places, unknown: UnknownPlaces, best: Attempt | None
 ) -> ResolvedPlace:
     words = _name_of(mark, places.text)
-    area = unknown.area_of(mark) or unknown.beside(mark, words)
+    area = _told(mark, places, words) or unknown.area_of(mark) or unknown.beside(mark, words)
     if area is not None:
         return area
     country, why_country = unknown.country_of(mark)
@@ -68,6 +69,16 @@ def _unresolved(
         why="; ".join(part for part in (why or "the words name no place", why_country) if part),
         candidates=_options(best.choice.candidates, None) if best is not None else (),
     )
+
+
+def _told(mark: PlaceMark, places: Places, words: str) -> ResolvedPlace | None:
+    """An unknown place by the distance that the report tells from a settled one."""
+    told = told_by_another(places.text, places.marks, mark)
+    settled = None if told is None else places.settled.get(told.other)
+    if told is None or settled is None:
+        return None
+    reading = Reading(words, relation=told.relation)
+    return describe_unnamed(words, settled.entry, mark.kind, reading)
 
 
 def _name_of(mark: PlaceMark, text: str) -> str:

@@ -9,6 +9,8 @@ one of eight parts of the compass.
 from dataclasses import dataclass, replace
 from math import radians, sin
 
+import msgspec
+
 from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.ports import GazetteerEntry
 from relata.resolve.geometry import shift
@@ -83,6 +85,15 @@ def describe_related(
         candidates=candidates,
         why=f"{why}; {told} ({entry.id})",
     )
+
+
+def describe_unnamed(
+    words: str, entry: GazetteerEntry, mark_kind: str, reading: Reading
+) -> ResolvedPlace:
+    """A place that the gazetteer lacks, by its distance from a known one: an area, never a town."""
+    found = describe_related(words, entry, mark_kind, reading, why="unknown itself", candidates=())
+    blurred = found.precision if found.precision in {"water", "route", "border", None} else "region"
+    return msgspec.structs.replace(found, gazetteer=None, precision=blurred)
 
 
 def _country(entry: GazetteerEntry, relation: Relation, mark_kind: str) -> str | None:
