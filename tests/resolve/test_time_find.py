@@ -115,3 +115,22 @@ def test_a_report_of_the_day_stays_as_the_reader_marked_it():
     report = make_report(DAY, "2023-11-22")
     marks = Marks(times=(TimeMark(id="t1", mentions=(span_in(DAY, "Tuesday"),)),))
     assert add_times_of_history(report, marks) is marks
+
+
+def test_marks_on_two_parts_of_a_date_become_one():
+    report = make_report(HISTORY, "2009-12-19")
+    parts = (
+        TimeMark(id="t1", mentions=(span_in(HISTORY, "spring"),)),
+        TimeMark(id="t2", mentions=(span_in(HISTORY, "465 BC"),)),
+    )
+    event = EventMark(
+        id="e1",
+        triggers=(span_in(HISTORY, "rose"),),
+        type="ASSAULT",
+        mode=None,
+        status="past",
+        times=(Argument("t1"), Argument("t2")),
+    )
+    marks = add_times_of_history(report, Marks(times=parts, events=(event,)))
+    assert ("t3", "the spring of 465 BC") in marked(HISTORY, marks)
+    assert [each.ref for each in marks.events[0].times] == ["t3"]

@@ -137,3 +137,19 @@ def test_a_number_of_three_digits_is_no_year_where_none_was_told():
 def test_a_year_after_at_the_end_of_is_no_clock():
     (time,) = resolve("He was killed at the end of 1916.", "the end of 1916")
     assert (time.edtf, time.clock) == ("1916-12", None)
+
+
+def test_so_many_days_after_an_act_count_from_what_a_history_told_before():
+    text = "Five days after the fall of the mill they made peace."
+    assert in_history(text, "Five days after the fall of the mill") == ["1825-06-19"]
+    assert in_history(text, "Five days") == ["1825-06-19"]
+
+
+def test_a_year_a_little_before_the_others_moves_a_history_too():
+    text = (
+        "The league rose in 478 BC. The following year it sailed; in 465, 460 BC and 459 BC again."
+    )
+    times = resolve(
+        text, "478 BC", "The following year", "465", "460 BC", "459 BC", published="2009-12-19"
+    )
+    assert times[1].edtf == "-0476"

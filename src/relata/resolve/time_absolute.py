@@ -386,7 +386,9 @@ RULES: tuple[Rule, ...] = (
     ),
     make_rule(r"(?P<year>(?:19|20)\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)", _iso),
     make_rule(rf"{_LEAD}{DAY}(?: day)?(?: of)?[ -]?{MONTH}(?:[ ,-]+{YEAR})?,?", _day_of_month),
-    make_rule(rf"{_LEAD}{MONTH}[ -]?{DAY}(?:[ ,]+(?P<year>\d{{4}}|'\d\d))?,?", _day_of_month),
+    make_rule(
+        rf"{_LEAD}{MONTH}[ -]?{DAY}(?:[ ,]+(?:of )?(?P<year>\d{{4}}|'\d\d))?,?", _day_of_month
+    ),
     make_rule(rf"{MONTH}[ -]{DAY},? {WEEKDAY}", _day_of_month),
     make_rule(rf"{DAY}(?: of)? {MONTH},? {WEEKDAY}", _day_of_month),
     make_rule(

@@ -102,10 +102,10 @@ def add_times_of_history(report: Report, marks: Marks) -> Marks:
     if not is_story(parse_point(report.published), words):
         return marks
     marks = _split(marks)
-    grown = [_grow(mark, found, marks.times) for mark in marks.times]
+    grown, became = _grow(marks.times, found)
     taken = [span for mark in grown for span in mark.mentions]
     new = [TimeMark(id="", mentions=(span,)) for span in found if not _touches(span, taken)]
-    return _numbered(marks, grown, new)
+    return _numbered(marks, [*grown, *new], became)
 
 
 def _split(marks: Marks) -> Marks:
@@ -135,25 +135,36 @@ def _touches(span: Span, others: list[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _grow(mark: TimeMark, found: tuple[Span, ...], times: tuple[TimeMark, ...]) -> TimeMark:
-    """A mark on a part of a date on the whole of it, unless another mark stands there too."""
-    start, end = mark.mentions[0]
-    others = [span for each in times if each.id != mark.id for span in each.mentions]
+def _grow(
+    times: tuple[TimeMark, ...], found: tuple[Span, ...]
+) -> tuple[list[TimeMark], dict[str, str]]:
+    """Marks inside a date that was found become one mark on it; and what became of each by id."""
+    left = {mark.id: mark for mark in times}
+    became = {mark.id: mark.id for mark in times}
     for span in found:
-        is_part = span[0] <= start and end <= span[1] and span != mark.mentions[0]
-        if is_part and not _touches(span, others):
-            return msgspec.structs.replace(mark, mentions=(span,))
-    return mark
+        inside = [mark for mark in left.values() if _touches(span, [mark.mentions[0]])]
+        if not inside or any(not _holds(span, mark.mentions[0]) for mark in inside):
+            continue
+        first = inside[0]
+        left[first.id] = msgspec.structs.replace(first, mentions=(span,))
+        for mark in inside[1:]:
+            del left[mark.id]
+            became[mark.id] = first.id
+    return list(left.values()), became
 
 
-def _numbered(marks: Marks, old: list[TimeMark], new: list[TimeMark]) -> Marks:
+def _holds(span: Span, other: Span) -> bool:
+    return span[0] <= other[0] and other[1] <= span[1]
+
+
+def _numbered(marks: Marks, times: list[TimeMark], became: dict[str, str]) -> Marks:
     """All time marks numbered in the order of the text, and whatever names them with them."""
-    ordered = sorted([*old, *new], key=lambda mark: mark.mentions)
+    ordered = sorted(times, key=lambda mark: mark.mentions)
     names = {mark.id: f"t{i}" for i, mark in enumerate(ordered, 1) if mark.id}
 
     def number(ref: str, to: Span) -> str:
         del to
-        return names[ref]
+        return names[became[ref]]
 
     return msgspec.structs.replace(
         marks,
@@ -164,11 +175,9 @@ def _numbered(marks: Marks, old: list[TimeMark], new: list[TimeMark]) -> Marks:
 
 
 def _renamed_event(event: EventMark, rename: Rename) -> EventMark:
-    times = tuple(
-        msgspec.structs.replace(each, ref=rename(each.ref, event.triggers[0]))
-        for each in event.times
-    )
-    return msgspec.structs.replace(event, times=times)
+    named = {rename(each.ref, event.triggers[0]): each for each in reversed(event.times)}
+    times = [msgspec.structs.replace(each, ref=ref) for ref, each in named.items()]
+    return msgspec.structs.replace(event, times=tuple(reversed(times)))
 
 
 def _renamed_claim(claim: ClaimMark, rename: Rename) -> ClaimMark:

@@ -100,8 +100,11 @@ _AFTER_FOLLOWS = re.compile(r"\s+after\s+[\w\"“‘]")
 
 
 def _days_after_act(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
-    """``a day after the army struck`` dates the earlier act: the day of the later one less one."""
-    return _counted(label, -number, unit, setting)
+    """``a day after the army struck`` dates the earlier act: the day of the later one less one.
+
+    A history has told the earlier act before: there it is the later one that is dated.
+    """
+    return _counted(label, number if setting.story else -number, unit, setting)
 
 
 def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | None:

@@ -54,7 +54,7 @@ def _coarser(low: Point, high: Point) -> Point:
     return high if low.year == high.year else Point(high.year, high.month)
 
 
-FAR_YEARS = 10
+FAR_YEARS = 20
 """A year alone so far from the years before and after it is only mentioned: "since 1813"."""
 
 

@@ -4,7 +4,9 @@ In a history also "the previous April", and words that name its present or only 
 """
 
 import re
+from datetime import timedelta
 
+from relata.model.number_words import parse_cardinal
 from relata.resolve.time_absolute import read_absolute
 from relata.resolve.time_calendar import Period, Point, make_day, shift_months, single
 from relata.resolve.time_setting import Finding, Rule, Setting, make_rule
@@ -102,6 +104,16 @@ def _month_beside(match: re.Match[str], setting: Setting) -> Finding | None:
     )
 
 
+def _after_told(match: re.Match[str], setting: Setting) -> Finding | None:
+    """In a history, ``five days after the fall of the town``: from the day told before it."""
+    number = 1 if match["number"] in {"a", "the"} else parse_cardinal(match["number"])
+    if not setting.story or number is None or setting.anchor is None:
+        return None
+    size = {"day": 1, "week": 7}[match["unit"]]
+    day = setting.anchor + timedelta(days=size * number)
+    return setting.from_anchor(match.group(), day)
+
+
 def _no_day_in_story(match: re.Match[str], setting: Setting) -> Finding | None:
     """In a history, ``now`` is its present and ``the next two weeks`` a duration."""
     if not setting.story:
@@ -125,6 +137,9 @@ STORY_RULES: tuple[Rule, ...] = (
     ),
     make_rule(rf"(?P<date>.+?),? (?:of|in) {_THAT_YEAR}", _date_of_year_told),
     make_rule(r"the (?P<day>\d{1,2})(?:st|nd|rd|th) of that month", _day_of_month_told),
+    make_rule(
+        r"(?:only |about |just )?(?P<number>\d+|[a-z-]+) (?P<unit>day|week)s? after .+", _after_told
+    ),
     make_rule(rf"the (?P<which>previous|preceding|next|following) {_NAME}", _beside_told),
     make_rule(r"(?:in )?the (?P<which>next|following|previous|preceding) month", _month_beside),
     make_rule(
