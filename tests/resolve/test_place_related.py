@@ -226,3 +226,21 @@ def test_words_between_two_places_that_say_more_tell_no_distance():
     places = resolve_places(make_report(text), marks, make_gazetteer(BORKY))
     assert places["p1"].lat is None
     assert places["p2"].radius_km > 20
+
+
+@pytest.mark.parametrize("far_population", [38_000, 900_000])
+def test_of_two_namesakes_the_one_is_meant_that_lies_where_the_distance_leads(far_population):
+    near = make_entry("Tralo", "UA", 49.0, 37.7, population=2_000)
+    far = make_entry("Tralo", "PL", 51.0, 20.0, population=far_population)
+    text = "Ukraine said that a shell fell on Tralo, 20 km west of Borky, and Poland agreed."
+    marks = mark_places(text, Tralo="city", Borky="city")
+    places = resolve_places(make_report(text), marks, make_gazetteer(BORKY, near, far))
+    assert places["p1"].gazetteer == near.id
+    assert [each.gazetteer for each in places["p1"].candidates] == [far.id]
+
+
+def test_a_place_that_lies_elsewhere_than_told_is_still_the_only_one_of_its_name():
+    text = "Ukraine said that a shell fell on Sela, 20 km west of Borky."
+    marks = mark_places(text, Sela="city", Borky="city")
+    places = resolve_places(make_report(text), marks, make_gazetteer(BORKY, SELA))
+    assert places["p1"].gazetteer == SELA.id

@@ -10,16 +10,19 @@ from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
 from relata.model.ports import Gazetteer
 from relata.model.report import Report
+from relata.resolve.geometry import distance_km
 from relata.resolve.place_around import read_nearness, told_by_another
-from relata.resolve.place_choice import Candidate
+from relata.resolve.place_choice import Candidate, Choice
 from relata.resolve.place_phrase import Reading
-from relata.resolve.place_related import describe_related, describe_unnamed
+from relata.resolve.place_related import UNKNOWN_ITSELF, describe_related, describe_unnamed
 from relata.resolve.place_settle import Attempt, Places
 from relata.resolve.place_unknown import UnknownPlaces
 from relata.resolve.place_value import describe_country, describe_entry
 
 _MAX_CANDIDATES = 12
 _LIKELIEST = 5
+_LEAST_REACH_KM = 25.0
+"""How far from where a distance leads a place may lie: reports round, and measure by road."""
 
 
 def resolve_places(report: Report, marks: Marks, gazetteer: Gazetteer) -> dict[str, ResolvedPlace]:
@@ -36,10 +39,11 @@ def resolve_places(report: Report, marks: Marks, gazetteer: Gazetteer) -> dict[s
 
 def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> ResolvedPlace:
     best = places.best_attempt(mark)
-    if best is None or best.choice.taken is None:
+    choice = None if best is None else _checked_by_distance(mark, places, best.choice)
+    if best is None or choice is None or choice.taken is None:
         return _unresolved(mark, places, unknown, best)
-    why, others = best.choice.why, _options(best.choice.candidates, best.choice.taken)
-    entry = best.choice.taken.entry
+    why, others = choice.why, _options(choice.candidates, choice.taken)
+    entry = choice.taken.entry
     if best.reading.relation is not None:
         words = _name_of(mark, places.text)
         return describe_related(words, entry, mark.kind, best.reading, why=why, candidates=others)
@@ -69,6 +73,26 @@ def _unresolved(
         why="; ".join(part for part in (why or "the words name no place", why_country) if part),
         candidates=_options(best.choice.candidates, None) if best is not None else (),
     )
+
+
+def _checked_by_distance(mark: PlaceMark, places: Places, choice: Choice) -> Choice:
+    """The choice, unless another place of that name lies where the report's distance leads.
+
+    ``Tral, 38 kilometres south of Srinagar`` is the Tral that lies there.
+    """
+    told = _told(mark, places, _name_of(mark, places.text)) if choice.candidates else None
+    if told is None or told.lat is None or told.lon is None or told.radius_km is None:
+        return choice
+    reach = max(2 * told.radius_km, _LEAST_REACH_KM)
+    fitting = [
+        each
+        for each in choice.candidates
+        if distance_km(each.entry.lat, each.entry.lon, told.lat, told.lon) <= reach
+    ]
+    if not fitting or choice.taken in fitting:
+        return choice
+    why = told.why.removeprefix(f"{UNKNOWN_ITSELF}; ")
+    return Choice(fitting[0], choice.candidates, f"{why}, as the report says")
 
 
 def _told(mark: PlaceMark, places: Places, words: str) -> ResolvedPlace | None:

@@ -18,6 +18,9 @@ from relata.resolve.place_phrase import Reading
 from relata.resolve.place_relation import COAST_KM, EDGE_KM, NEAR_KM, TERRITORIAL_KM, Relation
 from relata.resolve.place_value import PRECISION, describe_country, kind_of, reach_of
 
+UNKNOWN_ITSELF = "unknown itself"
+"""How the reason begins of a place that the gazetteer lacks."""
+
 _POINTS = frozenset({"city", "site", "neighbourhood"})
 _AREAS_KEPT = frozenset({"water", "border", "road"})
 _SLANT = sin(radians(22.5))
@@ -91,7 +94,7 @@ def describe_unnamed(
     words: str, entry: GazetteerEntry, mark_kind: str, reading: Reading
 ) -> ResolvedPlace:
     """A place that the gazetteer lacks, by its distance from a known one: an area, never a town."""
-    found = describe_related(words, entry, mark_kind, reading, why="unknown itself", candidates=())
+    found = describe_related(words, entry, mark_kind, reading, why=UNKNOWN_ITSELF, candidates=())
     blurred = found.precision if found.precision in {"water", "route", "border", None} else "region"
     return msgspec.structs.replace(found, gazetteer=None, precision=blurred)
 
