@@ -13,6 +13,7 @@ from relata.resolve.gazetteer import GazetteerError, open_gazetteer
 from relata.resolve.gazetteer_add import AddOptions, add_places, remove_places
 from relata.resolve.gazetteer_build import SourcePlace, write_database
 from relata.resolve.gazetteer_file import PlaceFileError
+from relata.resolve.gazetteer_lands import Lands
 from relata.resolve.gazetteer_user import layer, list_sources
 
 HEAD = "name,lat,lon,kind,country\n"
@@ -312,3 +313,55 @@ def test_memory_does_not_grow_with_the_rows(base, tmp_path):
 def test_a_small_gazetteer_without_own_places_is_itself(tmp_path):
     base = open_gazetteer(build_small(tmp_path), tmp_path / "cache")
     assert layer(base, None) is base
+
+
+def test_swapped_columns_of_a_long_file_are_told_before_its_end(
+    base, target, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("relata.resolve.gazetteer_lands._SURE", 3)
+    rows = "".join(f"Orbat {number},44.2,33.6,city,IQ\n" for number in range(3))
+    path = write(tmp_path, "own.csv", HEAD + rows + "no row at all\n")
+    with pytest.raises(PlaceFileError, match="only the other way round") as caught:
+        add_places([path], target, base)
+    assert caught.value.facts["line"] == 2
+
+
+def test_of_two_commands_at_once_the_later_is_told_to_run_again(
+    base, target, tmp_path, monkeypatch
+):
+    add_places([write(tmp_path, "one.csv", HEAD + GOOD)], target, base)
+
+    class Meanwhile(Lands):
+        """Towns that another command's change comes with."""
+
+        def __init__(self, towns):
+            super().__init__(towns)
+            self.done = False
+
+        def countries(self, lat, lon):
+            if not self.done:
+                self.done = True
+                other = write(tmp_path, "two.csv", HEAD + "Other,33.6,44.2,city,IQ\n")
+                with monkeypatch.context() as patch:
+                    patch.setattr("relata.resolve.gazetteer_add.Lands", Lands)
+                    add_places([other], target, base)
+            return super().countries(lat, lon)
+
+    monkeypatch.setattr("relata.resolve.gazetteer_add.Lands", Meanwhile)
+    with pytest.raises(GazetteerError, match="run this one again"):
+        add_places([write(tmp_path, "three.csv", HEAD + GOOD)], target, base)
+    assert [each.file for each in list_sources(target)] == ["one.csv", "two.csv"]
+
+
+def test_a_command_that_is_stopped_leaves_the_old_file(base, target, tmp_path, monkeypatch):
+    add_places([write(tmp_path, "one.csv", HEAD + GOOD)], target, base)
+    before = target.read_bytes()
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("relata.resolve.gazetteer_add._put", stop)
+    with pytest.raises(KeyboardInterrupt):
+        add_places([write(tmp_path, "two.csv", HEAD + GOOD)], target, base)
+    assert target.read_bytes() == before
+    assert [path.name for path in target.parent.iterdir()] == ["places.sqlite"]

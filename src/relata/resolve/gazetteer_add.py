@@ -170,7 +170,7 @@ class _Adding:
         for row in self._source.read(path, left_out):
             self._insert(row, place, number)
             place += 1
-        self._finish(first, number)
+        self._finish(number)
         if place == first:
             why = "; ".join(f"{count} {reason}" for reason, count in left_out.counts.items())
             message = f"wanted places, got none ({why or 'no rows'})"
@@ -184,6 +184,8 @@ class _Adding:
     def _insert(self, row: PlaceRow, number: int, source: int) -> None:
         place = self._located(row)
         self._check.add(place.kind, place.country, place.lat, place.lon, row.line)
+        if self._check.has_seen_enough:
+            self._refuse_wrong_points()
         if row.divides is not None:
             self._divisions[row.divides] = place.name
         values = (
@@ -228,7 +230,7 @@ class _Adding:
             line=line,
         )
 
-    def _finish(self, first: int, source: int) -> None:
+    def _refuse_wrong_points(self) -> None:
         path, check = self._source.path, self._check
         if check.most_are_swapped:
             message = "latitude and longitude look swapped: most points lie in their countries "
@@ -238,6 +240,9 @@ class _Adding:
         if check.most_are_elsewhere:
             message = "most points lie in other countries than the file says; mend the countries"
             raise PlaceFileError(f"{message} or the points", path=path, line=check.first_wrong)
+
+    def _finish(self, source: int) -> None:
+        self._refuse_wrong_points()
         self._name_divisions(source)
         # In the order of the keys, which spares the table's pages being read again and again.
         order = "INSERT OR IGNORE INTO name SELECT key, number FROM staged ORDER BY key, number"
@@ -284,6 +289,7 @@ def _changing(target: Path) -> Iterator[sqlite3.Connection]:
     """A copy of the user's file to work on, which takes its place when all went well."""
     if target.exists():
         check_seal(target)
+    before = _stamp(target)
     temporary = _copy(target)
     connection = sqlite3.connect(temporary, isolation_level=None)
     try:
@@ -299,6 +305,12 @@ def _changing(target: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("COMMIT")
         connection.close()
         seal(temporary)
+        if _stamp(target) != before:
+            raise GazetteerError(
+                f"your places at {target} were changed by another command meanwhile; "
+                "run this one again",
+                path=str(target),
+            )
         _put(temporary, target)
     except sqlite3.OperationalError as error:
         raise GazetteerError(
@@ -324,6 +336,14 @@ def _copy(target: Path) -> Path:
             path=str(target),
         ) from error
     return Path(name)
+
+
+def _stamp(target: Path) -> tuple[int, ...]:
+    """What tells one state of the file from the next: a change renames a new file into place."""
+    if not target.exists():
+        return ()
+    status = target.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _put(temporary: Path, target: Path) -> None:

@@ -83,6 +83,11 @@ class PointCheck:
         self.first_wrong = self.first_wrong or line
 
     @property
+    def has_seen_enough(self) -> bool:
+        """True once, when so many points were seen that what is wrong with most would show."""
+        return self._seen == _SURE
+
+    @property
     def most_are_swapped(self) -> bool:
         """Whether most points fit only with latitude and longitude exchanged."""
         return self.swapped > self.fitting + self.elsewhere
