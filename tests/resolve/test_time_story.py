@@ -153,3 +153,16 @@ def test_a_year_a_little_before_the_others_moves_a_history_too():
         text, "478 BC", "The following year", "465", "460 BC", "459 BC", published="2009-12-19"
     )
     assert times[1].edtf == "-0476"
+
+
+def test_a_history_may_reach_its_own_day():
+    published = parse_point("2009-12-19")
+    years = ["March 2003", "2003", "April 2004", "2004", "2005", "2006", "2007", "2008", "2008"]
+    assert is_story(published, [*years, "June 30, 2009"])
+    assert not is_story(published, ["2005", "2006", "2008", "2009", "2009"])
+
+
+def test_the_weekday_of_a_whole_date_does_not_count_from_publication():
+    published = parse_point("2009-12-19")
+    assert is_story(published, ["Sunday, 23 March 1823", "Monday, 2 May 1824", "1825"])
+    assert not is_story(published, ["1823", "1824", "1825", "Sunday"])

@@ -59,7 +59,7 @@ def resolve_times(report: Report, marks: Marks) -> dict[str, ResolvedTime]:
 
 def _in_story(setting: Setting, told: list[_Told], words: str) -> Setting:
     """The setting of an expression in a history: it counts from what was told before it."""
-    point = story_point(setting.published, (each.period for each in reversed(told)))
+    point = story_point(each.period for each in reversed(told))
     if point is None or point.year is None:
         return setting
     return replace(

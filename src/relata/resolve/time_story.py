@@ -22,29 +22,44 @@ _FROM_PUBLICATION = re.compile(
 )
 _SEASON = re.compile(r"\b(?:" + "|".join(SEASONS) + r")\b", re.IGNORECASE)
 LEAST_YEARS = 3
-"""So many years must be named for a text to be a history."""
+"""So many years of long ago must be named for a text to be a history."""
 LONG_BEFORE = 3
-"""A year so many before publication is one of a history."""
+"""A year so many before publication is one of long ago."""
+MANY_MENTIONS = 10
+"""Where years are named so often, a text may be a history that reaches its own day."""
 
 
 def is_story(published: Point | None, expressions: Sequence[str]) -> bool:
     """Whether a text with these time expressions tells of a time long before its publication."""
     if published is None or published.year is None:
         return False
-    years = [match[1] for words in expressions for match in _YEAR.finditer(words)]
-    old = [year for year in years if year is None or int(year) <= published.year - LONG_BEFORE]
-    counted = sum(bool(_FROM_PUBLICATION.search(words)) for words in expressions)
-    return len(old) >= LEAST_YEARS and len(old) * 5 >= len(years) * 4 and counted * 8 <= len(old)
+    years = [year for words in expressions for year in _years_in(words)]
+    old = [year for year in years if year <= published.year - LONG_BEFORE]
+    counted = sum(_counts_from_publication(words) for words in expressions)
+    if len(old) < LEAST_YEARS or counted * 8 > len(old):
+        return False
+    return len(old) * 5 >= len(years) * 4 or (
+        len(years) >= MANY_MENTIONS and len(old) * 2 >= len(years)
+    )
 
 
-def story_point(published: Point | None, told: Iterable[Period]) -> Point | None:
-    """Where a story stands: what it told of last; mentions of the present day do not move it."""
+def _years_in(words: str) -> list[int]:
+    """The years named in an expression; years BC as EDTF counts them."""
+    found = ((match[1], int(re.sub(r"\D", "", match.group()))) for match in _YEAR.finditer(words))
+    return [number if plain else 1 - number for plain, number in found]
+
+
+def _counts_from_publication(words: str) -> bool:
+    """``yesterday``, ``on Tuesday``; not the weekday of a day that is named whole."""
+    whole = _YEAR.search(words) or _MONTH_IN_WORDS.search(words)
+    return whole is None and bool(_FROM_PUBLICATION.search(words))
+
+
+def story_point(told: Iterable[Period]) -> Point | None:
+    """Where a story stands: what it told of last; the last comes first in ``told``."""
     for period in told:
-        point = period.low if period.high is None else period.high
-        point = point or period.low
-        if point is None or point.year is None:
-            continue
-        if published is None or published.year is None or point.year < published.year - 1:
+        point = (period.low if period.high is None else period.high) or period.low
+        if point is not None and point.year is not None:
             return _coarser(period.low or point, point)
     return None
 
@@ -69,7 +84,9 @@ def mentioned_only(expressions: Sequence[str]) -> frozenset[int]:
     may be looked back or ahead to. Where the years are spread too thin to say what it is about, a
     year far from the ones before and after it is.
     """
-    years = [(i, year) for i, words in enumerate(expressions) if (year := _year_of(words))]
+    years = [
+        (i, year) for i, words in enumerate(expressions) if (year := _year_of(words)) is not None
+    ]
     seasons = {i for i, words in enumerate(expressions) if _names_season_alone(words)}
     near = [sum(abs(year - other) <= FAR_YEARS for _, other in years) for _, year in years]
     lone = {i for (i, _), count in zip(years, near, strict=True) if count < MANY_YEARS}
@@ -99,11 +116,7 @@ def _names_season_alone(words: str) -> bool:
 
 
 def _year_of(words: str) -> int | None:
-    match = _YEAR.search(words)
-    if match is None:
-        return None
-    number = int(re.sub(r"\D", "", match.group()))
-    return number if match[1] else 1 - number
+    return next(iter(_years_in(words)), None)
 
 
 _BACK, _AHEAD = -5, 6
