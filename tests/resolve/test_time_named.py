@@ -2,6 +2,7 @@
 
 import copy
 
+import edtf as edtf_package
 import pytest
 from tests.named_days import reckon, write_table
 from tests.resolve.test_time import resolve, resolve_one
@@ -47,6 +48,7 @@ def test_a_named_day_is_the_one_of_the_table(words, edtf):
     time = resolve_one("They had fought on", words, published="2024-04-15")
     assert time.edtf == edtf
     assert is_edtf(edtf)
+    assert edtf_package.parse_edtf(edtf) is not None
 
 
 def test_a_day_that_the_moon_decides_says_so():

@@ -1,5 +1,6 @@
 """Histories: what no day of publication dates, and years before Christ."""
 
+import edtf as edtf_package
 import pytest
 from tests.resolve.test_time import resolve
 
@@ -106,6 +107,7 @@ def test_years_before_christ_and_centuries_are_read(words, edtf):
     (time,) = resolve(f"It was built in {words} by hand.", words)
     assert time.edtf == edtf
     assert is_edtf(edtf)
+    assert edtf_package.parse_edtf(edtf) is not None
 
 
 @pytest.mark.parametrize(
