@@ -4,6 +4,7 @@ Every rule takes a whole core, the expression without its time of day and its he
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from relata.model.number_words import parse_cardinal
@@ -70,8 +71,9 @@ def _weekday(match: re.Match[str], setting: Setting) -> Finding:
     today = setting.today
     if today is None:
         return setting.coarse(label)
-    if setting.forward and not which and today.weekday() == weekday and _BY.search(setting.before):
-        return _stated(label, today, setting, "the day itself of")
+    if setting.forward and not which and today.weekday() == weekday:
+        stated = _stated(label, today, setting, "the day itself of")
+        return replace(stated, candidates=(on_day(today + 7 * _DAY).edtf(),))
     if which in {"next", "coming", "this coming"} or (which != "last" and setting.forward):
         day = weekday_on_or_after(today + _DAY, weekday)
         return _stated(label, day, setting, "the first after")
@@ -80,9 +82,6 @@ def _weekday(match: re.Match[str], setting: Setting) -> Finding:
             label, weekday_on_or_before(today - _DAY, weekday), setting, "the last before"
         )
     return _stated(label, weekday_on_or_before(today, weekday), setting, "the last on or before")
-
-
-_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
 def _stated(label: str, day: date, setting: Setting, rule: str) -> Finding:
