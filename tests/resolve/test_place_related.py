@@ -244,3 +244,28 @@ def test_a_place_that_lies_elsewhere_than_told_is_still_the_only_one_of_its_name
     marks = mark_places(text, Sela="city", Borky="city")
     places = resolve_places(make_report(text), marks, make_gazetteer(BORKY, SELA))
     assert places["p1"].gazetteer == SELA.id
+
+
+@pytest.mark.parametrize("words", ["the Sela–Borky axis", "the Sela-Borky front line"])
+def test_a_line_named_by_its_ends_reaches_to_both(words):
+    place = resolve(words)
+    assert (place.precision, place.gazetteer) == ("region", None)
+    assert covers(place, SELA, 0)
+    assert covers(place, BORKY, 0)
+
+
+@pytest.mark.parametrize(
+    "words", ["the Sela-Borky-Odera triangle", "between Sela, Borky and Odera"]
+)
+def test_a_triangle_reaches_to_its_three_corners(words):
+    odera = make_entry("Odera", "UA", 49.8, 37.5, population=9_000)
+    text = f"Ukraine said that a shell fell in {words}."
+    marks = mark_places(text, **{words: "region"})
+    place = resolve_places(make_report(text), marks, make_gazetteer(SELA, BORKY, odera))["p1"]
+    for corner in (SELA, BORKY, odera):
+        assert covers(place, corner, 0)
+
+
+def test_a_line_with_an_unknown_end_is_no_area():
+    place = resolve("the Sela–Xyzzy axis")
+    assert (place.lat, place.precision, place.country) == (None, None, "UA")

@@ -33,10 +33,13 @@ from relata.resolve.place_words import (
     BOTH,
     CAPITAL,
     CLEAN,
+    DASH,
     DESCRIBED,
     GENERIC,
     IN,
     KINDS,
+    LINE,
+    LIST,
     NAME_STARTS,
     NEAR,
     PARENTHESIS,
@@ -149,7 +152,7 @@ def _read_between(text: str) -> list[Reading]:
     between = read_between(text)
     if between is None or not (_has_name(between.one) and _has_name(between.other)):
         return []
-    ends = (_core(between.one), _core(between.other))
+    ends = tuple(_core(end) for end in (*LIST.split(between.one), between.other))
     return [Reading("", hint="region", ends=ends, midway=between.is_midway)]
 
 
@@ -258,6 +261,10 @@ def _read_named(text: str) -> Iterator[Reading]:
         match = BOTH.match(head)
         if match:
             yield Reading("", hint="region", inside=inside, ends=(match["one"], match["other"]))
+        match = LINE.match(head)
+        if match:
+            ends = tuple(DASH.split(match["ends"]))
+            yield Reading("", hint="region", inside=inside, ends=ends)
         match = THING_OF.match(head)
         if match:
             yield replace(whole, name="", inside=(match["name"], *inside))

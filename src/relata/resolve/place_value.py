@@ -83,25 +83,25 @@ def describe_between(words: str, ends: Sequence[GazetteerEntry], reading: Readin
     """
     hint = reading.hint or "region"
     lat, lon = middle((end.lat, end.lon) for end in ends)
-    length = distance_km(ends[0].lat, ends[0].lon, ends[-1].lat, ends[-1].lon)
+    away = max(distance_km(lat, lon, end.lat, end.lon) for end in ends)
     countries = {end.country for end in ends}
     return ResolvedPlace(
         name=words,
         country=ends[0].country if len(countries) == 1 else None,
         lat=round(lat, 4),
         lon=round(lon, 4),
-        radius_km=round(_reach_between(length, reading, known=len(ends)), 1),
+        radius_km=round(_reach_between(away, reading, known=len(ends)), 1),
         precision=PRECISION[hint],
         why=_why_between(ends, reading),
     )
 
 
-def _reach_between(length_km: float, reading: Reading, *, known: int) -> float:
+def _reach_between(away_km: float, reading: Reading, *, known: int) -> float:
     if known < len(reading.ends):
         return _NEXT_TOWN_KM
     if reading.midway:
-        return max(length_km / 6, 5.0)
-    return max(length_km / 2 + 5.0, RADIUS_KM["road"])
+        return max(away_km / 3, 5.0)
+    return max(away_km + 5.0, RADIUS_KM["road"])
 
 
 def _why_between(ends: Sequence[GazetteerEntry], reading: Reading) -> str:

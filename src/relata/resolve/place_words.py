@@ -163,6 +163,13 @@ IN = re.compile(
 )
 _NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*"
 BOTH = re.compile(rf"^(?P<one>{_NAME}),? and (?P<other>{_NAME})(?: [a-z-]+s)?$")
+LINE = re.compile(
+    rf"^(?P<ends>{_NAME}(?:\s*[–—-]\s*{_NAME}){{1,2}})\s+(?:axis|front|front ?line|line|corridor|"
+    r"direction|stretch|sector|area|triangle|belt)s?$"
+)
+"""A line or area named by the places at its ends (``the Sela–Borky axis``)."""
+DASH = re.compile(r"\s*[–—-]\s*")
+LIST = re.compile(r",\s+")
 THING_OF = re.compile(r"^(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*)(?: [a-z-]+){1,3}$")
 AND = re.compile(r"\s+(?:and|or|which|where|that|who)\s+")
 QUALIFIERS = frozenset(
