@@ -269,3 +269,17 @@ def test_a_triangle_reaches_to_its_three_corners(words):
 def test_a_line_with_an_unknown_end_is_no_area():
     place = resolve("the Sela–Xyzzy axis")
     assert (place.lat, place.precision, place.country) == (None, None, "UA")
+
+
+def test_near_a_town_keeps_its_name_and_kind_whatever_the_mark_is():
+    for words, kind in [("near Sela", "region"), ("a checkpoint near Sela", "site")]:
+        place = resolve(words, kind=kind)
+        assert (place.name, place.precision, place.radius_km) == ("Sela", "city", 22.5)
+        assert "near Sela" in place.why
+
+
+@pytest.mark.parametrize(("kind", "precision"), [("border", "border"), ("road", "route")])
+def test_a_line_near_a_town_stays_a_line(kind, precision):
+    place = resolve("the zero line near Sela", kind=kind)
+    assert (place.name, place.precision) == ("the zero line near Sela", precision)
+    assert (place.lat, place.gazetteer) == (49.0, None)

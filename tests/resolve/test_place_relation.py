@@ -32,6 +32,12 @@ RELATIONS = [
     ("15km from Rawa", "near", 15, 0, None, "Rawa"),
     ("some 20 miles outside Selat", "near", 32.2, 0, None, "Selat"),
     ("within 10 km of Sela", "near", 10, 0, None, "Sela"),
+    ("a ten-kilometre radius of Sela", "near", 10, 0, None, "Sela"),
+    ("beyond 25 km of Sela", "near", 25, 0, None, "Sela"),
+    ("near Sela", "near", None, 0, None, "Sela"),
+    ("a checkpoint just outside the town of Sela", "near", None, 0, None, "Sela"),
+    ("The countryside around Sela", "near", None, 0, None, "Sela"),
+    ("20 km of trenches near Sela", "near", None, 0, None, "Sela"),
     ("two hours' drive from Sela", "near", 90, 36, None, "Sela"),
     ("a 30-minute drive from Sela", "near", 22.5, 9, None, "Sela"),
     ("a day's walk from Sela", "near", 27, 10.8, None, "Sela"),
@@ -72,6 +78,8 @@ def test_a_relation_is_read_with_its_distance_and_direction(words, way, km, spre
         "Kilometre 5",
         "the M4 highway",
         "10 km",
+        "20 km of trenches",
+        "the Memorial near Sela",
     ],
 )
 def test_words_without_a_relation_give_none(words):
@@ -87,12 +95,23 @@ def test_the_suburbs_may_stand_after_their_town():
 
 @pytest.mark.parametrize(
     ("words", "midway"),
-    [("between Sela and Borky", False), ("a point half-way between Sela and Borky", True)],
+    [
+        ("between Sela and Borky", False),
+        ("a point half-way between Sela and Borky", True),
+        ("the wooded hills between Sela and Borky", False),
+    ],
 )
 def test_a_place_between_two_is_read_with_both(words, midway):
     between = read_between(words)
     assert between is not None
     assert (between.one, between.other, between.is_midway) == ("Sela", "Borky", midway)
+
+
+@pytest.mark.parametrize(
+    "words", ["the road between Sela and Borky", "the border between Chad and Mali", "Sela"]
+)
+def test_roads_and_borders_between_places_are_read_elsewhere(words):
+    assert read_between(words) is None
 
 
 def test_of_several_distances_before_a_name_the_last_counts():

@@ -41,7 +41,6 @@ from relata.resolve.place_words import (
     LINE,
     LIST,
     NAME_STARTS,
-    NEAR,
     PARENTHESIS,
     PART,
     PART_OF,
@@ -65,7 +64,6 @@ class Reading:
         hint: kind of place that the words state (``province`` → admin1), or None.
         inside: names of places that it lies in, the nearest first.
         country: alpha-2 that an adjective in the phrase gives (``the Iraqi city of``), or None.
-        near: the place is near the one named, not in it.
         part: direction of the part meant (``northern Iraq`` → ``north``), or None.
         relation: how the place lies to the one named (so far from it, off its coast), or None.
         ends: the two ends of a road, the one it leads to, or the places that it lies between.
@@ -77,7 +75,6 @@ class Reading:
     hint: str | None = None
     inside: tuple[str, ...] = ()
     country: str | None = None
-    near: bool = False
     part: str | None = None
     relation: Relation | None = None
     ends: tuple[str, ...] = ()
@@ -125,7 +122,6 @@ def _read(text: str) -> Iterator[Reading]:
         _read_part_of,
         _read_relation,
         _read_between,
-        _read_near,
         _read_capital,
         _read_road,
         _read_named,
@@ -197,13 +193,6 @@ def _read_part_of(text: str) -> list[Reading]:
     return [
         replace(reading, part=part, hint="region") for reading in _read_named(text[match.end() :])
     ]
-
-
-def _read_near(text: str) -> list[Reading]:
-    match = NEAR.match(text)
-    if match is None:
-        return []
-    return [replace(reading, near=True) for reading in _read_named(text[match.end() :])]
 
 
 def _read_capital(text: str) -> list[Reading]:

@@ -70,21 +70,23 @@ def describe_related(
     relation = reading.relation
     if relation is None:
         raise ValueError("wanted a reading with a relation")
-    told = _WORDS_FOR[relation.way].format(km=relation.km or 0.0, name=entry.name)
+    told = _told(entry, relation)
     country = _country(entry, relation, mark_kind)
     shape = _shape(entry, relation, mark_kind)
     if shape is None:
         why = f"{why}; {told}: the words give no point"
         return describe_country(words, country, why=why, candidates=candidates)
+    is_kept = mark_kind not in _AREAS_KEPT
+    is_near = relation.way == "near" and relation.km is None and is_kept
     return ResolvedPlace(
-        name=words,
+        name=entry.name if is_near else words,
         country=country,
         admin1=entry.admin1,
         lat=round(shape.lat, 4),
         lon=round(shape.lon, 4),
         radius_km=round(shape.radius_km, 1),
         precision=PRECISION[shape.kind],
-        gazetteer=entry.id if relation.way in {"near", "edge"} else None,
+        gazetteer=entry.id if relation.way in {"near", "edge"} and is_kept else None,
         candidates=candidates,
         why=f"{why}; {told} ({entry.id})",
     )
@@ -97,6 +99,13 @@ def describe_unnamed(
     found = describe_related(words, entry, mark_kind, reading, why=UNKNOWN_ITSELF, candidates=())
     blurred = found.precision if found.precision in {"water", "route", "border", None} else "region"
     return msgspec.structs.replace(found, gazetteer=None, precision=blurred)
+
+
+def _told(entry: GazetteerEntry, relation: Relation) -> str:
+    """The relation in words, for the reason."""
+    if relation.way == "near" and relation.km is None:
+        return f"near {entry.name}"
+    return _WORDS_FOR[relation.way].format(km=relation.km or 0.0, name=entry.name)
 
 
 def _country(entry: GazetteerEntry, relation: Relation, mark_kind: str) -> str | None:
@@ -121,7 +130,8 @@ def _shape(entry: GazetteerEntry, relation: Relation, mark_kind: str) -> _Shape 
     if relation.way == "coast":
         return replace(here, radius_km=here.radius_km + (told or COAST_KM), kind="water")
     near = told if told is not None else NEAR_KM
-    kind = kind_of(entry, mark_kind) if mark_kind in _POINTS | {"admin2"} else entry.kind
+    kind = mark_kind if mark_kind in _AREAS_KEPT else entry.kind
+    kind = kind_of(entry, mark_kind) if mark_kind in _POINTS | {"admin2"} else kind
     return replace(here, radius_km=max(here.radius_km + near, 1.5 * near), kind=kind)
 
 

@@ -70,15 +70,15 @@ _NUMBER = (
 )
 _UNIT = r"kilomet(?:er|re)s?|kms?|nautical miles?|nmi?|miles?|mi|met(?:er|re)s?|m|yards?|yds?"
 _ABOUT = (
-    r"(?:(?:about|around|roughly|nearly|almost|some|approximately|just|only|over|under|more than|"
-    r"less than|at least|up to|within|barely|an estimated)\s+)*"
+    r"(?:(?:about|around|roughly|nearly|almost|some|approximately|just|only|over|under|beyond|"
+    r"more than|less than|at least|up to|within|barely|an estimated)\s+)*"
 )
 _COMPASS = r"(?:north|south)(?:[ -]?(?:north|south))?(?:[ -]?(?:east|west))?|(?:east|west)"
 _EIGHT = r"(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?"
 _DIRECTION = rf"(?P<direction>(?:{_COMPASS})(?:ern)?(?:wards?)?|[NSEW]?(?:NE|NW|SE|SW)|[NSEW])"
 _OUTSIDE = (
-    r"(?:outside|away from|from|off|of|beyond|out of|short of|distance from|(?:down|up)stream from|"
-    r"(?:up|down|along) the road from)\s+"
+    r"(?:outside|away from|from|off|(?P<of>of)|radius (?:of|around|from)|beyond|"
+    r"out of|short of|distance from|(?:down|up)stream from|(?:up|down|along) the road from)\s+"
 )
 _SHORE = r"(?:coast|coastline|shore|shoreline)s?\s+of\s+"
 _ALL_OF = r"(?:the\s+)?(?:(?:cent(?:re|er)|city|town|village|port)\s+of\s+)?"
@@ -97,6 +97,8 @@ _TRAVELLED = re.compile(
     rf"(?:(?:to the\s+)?{_DIRECTION}\s+(?:of|from)\s+|{_OUTSIDE}){_ALL_OF}",
     re.IGNORECASE,
 )
+_BOUNDED = re.compile(r"\b(?:within|beyond|inside|less than|more than|under|over)\b", re.IGNORECASE)
+"""Words that make "5 km of" a distance: without them it is an extent (of trenches)."""
 _OFF = re.compile(
     r"^(?:(?:somewhere|just)\s+)?(?:(?:(?:the\s+)?(?:\w+\s+)?(?:waters?|seas?)\s+)?off(?:shore)?"
     r"(?:\s+from)?\s+|(?:the\s+)?(?:\w+\s+)?waters\s+(?:of|near)\s+)"
@@ -109,6 +111,10 @@ _SIDE = re.compile(
     rf"|the\s+(?P<bank>{_EIGHT})\s+(?:bank|shore)s?\s+of\s+)(?:the\s+)?",
     re.IGNORECASE,
 )
+_NEAR = re.compile(
+    r"^(?:[^\WA-Z_][\w'’-]*\s+|The\s+|An?\s+)*?(?:near(?:by)?|outside|around|close to|not far from|"
+    rf"(?:vicinity|surroundings|countryside|hinterland) of)\s+{_ALL_OF}",
+)
 _EDGE_NOUN = r"outskirts|suburbs|edges?|fringes?|periphery|approach(?:es)?|gates|environs"
 _EDGE = re.compile(
     rf"^(?:(?:on|at|in)\s+)?(?:the\s+)?(?:very\s+)?(?:(?P<direction>{_EIGHT})\s+)?"
@@ -119,10 +125,11 @@ _OWN_EDGE = re.compile(
     rf"^(?P<owner>.+?)['’]s?\s+(?P<direction>{_EIGHT})\s+(?:{_EDGE_NOUN})$", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"^(?:(?:somewhere|roughly|about|the|an?|areas?|stretch|line|front|strip|territory|villages|"
-    r"point)\s+)*(?P<midway>(?:half|mid)[ -]?way\s+)?between\s+(?P<one>.+?)\s+and\s+(?P<other>.+)$",
-    re.IGNORECASE,
+    r"^(?:[^\WA-Z_][\w'’-]*\s+|The\s+|An?\s+)*?(?P<midway>(?:[Hh]alf|[Mm]id)[ -]?way\s+)?[Bb]etween"
+    r"\s+(?P<one>.+?)\s+and\s+(?P<other>.+)$"
 )
+_LINES = re.compile(r"\b(?:border|frontier|boundary|road|highway|route|rail\w*)\b")
+"""Words for lines between two places, which are read elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,7 @@ def read_relation(words: str) -> Relation | None:
         or _plain(_EDGE.match(words), "edge")
         or _plain(_OFF.match(words), "coast")
         or _plain(_SIDE.match(words), "side")
+        or _plain(_NEAR.match(words), "near")
     )
 
 
@@ -180,7 +188,7 @@ def read_own_edge(words: str) -> tuple[str, Relation] | None:
 def read_between(words: str) -> Between | None:
     """The two places between which the words set one; None for other words."""
     match = _BETWEEN.match(words)
-    if match is None:
+    if match is None or _LINES.search(words[: match.start("one")]):
         return None
     return Between(match["one"], match["other"], is_midway=match["midway"] is not None)
 
@@ -195,7 +203,7 @@ def last_distance(words: str) -> Relation | None:
 
 
 def _measured(match: re.Match[str] | None) -> Relation | None:
-    if match is None:
+    if match is None or (match["of"] and not _BOUNDED.search(match.group())):
         return None
     unit = match["unit"].lower()
     per_unit = next((km for pattern, km in _UNITS_KM if pattern.match(unit)), 1.0)

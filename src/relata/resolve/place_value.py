@@ -58,9 +58,8 @@ def describe_entry(
         lat, lon = shift(lat, lon, BEARINGS[reading.part], 0.4 * radius)
         radius, kind = 0.6 * radius, _part_kind(kind)
         reasons.append(f"the {reading.part} of {entry.name}")
-    near = near_km if near_km is not None else 15.0 if reading.near else None
-    if near is not None:
-        radius = max(radius + near, 1.5 * near)
+    if near_km is not None:
+        radius = max(radius + near_km, 1.5 * near_km)
     return ResolvedPlace(
         name=name or entry.name,
         country=entry.country,

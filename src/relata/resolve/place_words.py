@@ -106,12 +106,6 @@ BORDER = re.compile(
     r"(?:$|\s+(?:(?P<link>between|with)|areas?|regions?|zone)\b)",
     re.IGNORECASE,
 )
-NEAR = re.compile(
-    r"^(?:(?:somewhere|just|right)\s+)?(?:near|nearby|outside|around|close to|not far from|"
-    r"(?:the |an? )?(?:(?:\w+ern|\w+) )?(?:vicinity|surroundings|area|areas|"
-    r"countryside|hinterland) (?:of|around|near|outside))\s+",
-    re.IGNORECASE,
-)
 CAPITAL = re.compile(
     r"^(?:the\s+)?(?:[\w'’-]+\s+){0,3}?capital(?:\s+city)?(?:\s+of\b)?(?=$|[\s,])", re.IGNORECASE
 )
