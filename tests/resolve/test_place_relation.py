@@ -1,5 +1,7 @@
 """Words that set a place in relation to a named one: distance, direction, coast, edge, between."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,3 +139,13 @@ def test_every_number_and_unit_gives_its_kilometres(number, unit, direction):
 def test_no_words_break_the_grammar(words):
     relation = read_relation(words)
     assert relation is None or 0 <= relation.start < relation.end <= len(words)
+
+
+@pytest.mark.parametrize("piece", ["1,", "some ", "km ", "A-", "north ", "off the ", "a ", "'"])
+def test_long_garbage_takes_no_long(piece):
+    # Milliseconds here; a grammar that backtracks over every split would take minutes.
+    words = piece * 1000
+    began = time.process_time()
+    for read in (read_relation, last_distance, read_between):
+        read(words)
+    assert time.process_time() - began < 5

@@ -61,7 +61,7 @@ _VAGUE = {
 """What a number that is none means: lowest and highest."""
 
 _WORDS = "|".join(sorted((*list(UNITS)[1:], *TENS), key=len, reverse=True))
-_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_DIGITS = r"\d[\d,]{0,8}(?:\.\d{1,3})?"
 _NUMBER = (
     rf"(?P<low>{_DIGITS})(?:\s*(?:-|–|to|or)\s*(?P<high>{_DIGITS}))?"
     rf"|(?P<word>(?:{_WORDS})(?:-(?:{_WORDS}))?)"
@@ -71,7 +71,7 @@ _NUMBER = (
 _UNIT = r"kilomet(?:er|re)s?|kms?|nautical miles?|nmi?|miles?|mi|met(?:er|re)s?|m|yards?|yds?"
 _ABOUT = (
     r"(?:(?:about|around|roughly|nearly|almost|some|approximately|just|only|over|under|beyond|"
-    r"more than|less than|at least|up to|within|barely|an estimated)\s+)*"
+    r"more than|less than|at least|up to|within|barely|an estimated)\s+){0,3}"
 )
 _COMPASS = r"(?:north|south)(?:[ -]?(?:north|south))?(?:[ -]?(?:east|west))?|(?:east|west)"
 _EIGHT = r"(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?"

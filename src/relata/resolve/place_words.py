@@ -157,8 +157,9 @@ IN = re.compile(
 )
 _NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*"
 BOTH = re.compile(rf"^(?P<one>{_NAME}),? and (?P<other>{_NAME})(?: [a-z-]+s)?$")
+_PLAIN = r"[^\W\d_a-z][\w'’]*(?: [^\W\d_a-z][\w'’]*){0,3}"
 LINE = re.compile(
-    rf"^(?P<ends>{_NAME}(?:\s*[–—-]\s*{_NAME}){{1,2}})\s+(?:axis|front|front ?line|line|corridor|"
+    rf"^(?P<ends>{_PLAIN}(?:\s*[–—-]\s*{_PLAIN}){{1,2}})\s+(?:axis|front|front ?line|line|corridor|"
     r"direction|stretch|sector|area|triangle|belt)s?$"
 )
 """A line or area named by the places at its ends (``the Sela–Borky axis``)."""
