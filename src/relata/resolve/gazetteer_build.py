@@ -65,8 +65,18 @@ def build_gazetteer(target: Path) -> int:
         write_database(places, database)
         data = bytearray(database.read_bytes())
     data[_HEADER_VERSION] = bytes(8)
-    target.write_bytes(lzma.compress(bytes(data), format=lzma.FORMAT_XZ, preset=6))
+    _put(lzma.compress(bytes(data), format=lzma.FORMAT_XZ, preset=6), target)
     return len(places)
+
+
+def _put(data: bytes, target: Path) -> None:
+    """Write the file beside its place and rename it: a failure leaves the old one whole."""
+    temporary = target.with_name(f".{target.name}.new")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def write_database(places: Iterable[SourcePlace], path: Path) -> None:
