@@ -41,6 +41,8 @@ def test_a_month_in_a_history_is_the_one_nearest_to_what_was_told():
         ("Half of it fell on", "the 28th of that month", "1825-06-28"),
         ("The treaty lasted", "the next two years", None),
         ("The mills are", "now", None),
+        ("The mills stand", "today", None),
+        ("The mills stand to the", "present day", None),
     ],
 )
 def test_words_in_a_history_count_from_what_it_told_last(before, words, edtf):

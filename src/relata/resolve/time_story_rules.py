@@ -143,7 +143,8 @@ STORY_RULES: tuple[Rule, ...] = (
     make_rule(rf"the (?P<which>previous|preceding|next|following) {_NAME}", _beside_told),
     make_rule(r"(?:in )?the (?P<which>next|following|previous|preceding) month", _month_beside),
     make_rule(
-        r"now|nowadays|at present|present|the present|currently"
+        r"now|nowadays|today|at present|present|the present|currently"
+        r"|(?:the )?(?:present|modern)[ -]day|to this day"
         r"|the (?:next|coming|following|past|last|first|final)"
         r" (?:(?:few|several|two|three|four|five|six|seven|eight|nine|ten|\d+) )?"
         r"(?:hours|days|weeks|months|years|decades)",
