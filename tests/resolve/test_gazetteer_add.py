@@ -365,3 +365,28 @@ def test_a_command_that_is_stopped_leaves_the_old_file(base, target, tmp_path, m
         add_places([write(tmp_path, "two.csv", HEAD + GOOD)], target, base)
     assert target.read_bytes() == before
     assert [path.name for path in target.parent.iterdir()] == ["places.sqlite"]
+
+
+def test_an_archive_with_a_password_is_told(base, target, tmp_path):
+    path = tmp_path / "dump.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("places.csv", HEAD + GOOD)
+    data = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + at] |= 1  # the flag that says encrypted
+    path.write_bytes(bytes(data))
+    with pytest.raises(PlaceFileError, match="cannot be unpacked"):
+        add_places([path], target, base)
+
+
+def test_marks_of_order_tabs_and_line_ends_of_other_systems_are_read(base, target, tmp_path):
+    path = tmp_path / "own.csv"
+    text = "Name\tLatitude\tLongitude\tPlace\tCountry Code\r\n"
+    text += '"Orbat\r\nUpper"\t33.6\t44.2\thamlet\tiq\r\n'
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode() + b"Gravel\t33.6\tx\thamlet\tIQ\r\n")
+    with pytest.raises(PlaceFileError, match="longitude in decimal degrees") as caught:
+        add_places([path], target, base)
+    assert caught.value.facts["line"] == 4  # the row before it stands on two lines
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    add_places([path], target, base)
+    assert found(base, target, "Orbat Upper") == ["own:iq-city-orbat-upper"]

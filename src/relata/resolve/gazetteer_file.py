@@ -75,6 +75,10 @@ def read_lines(path: Path) -> Iterator[str]:
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         message = f"the archive is damaged ({error}); fetch it again"
         raise PlaceFileError(message, path=path, line=number + 1) from error
+    except (RuntimeError, NotImplementedError) as error:
+        # What zipfile raises for archives with a password or packed in a way it does not know.
+        message = f"the archive cannot be unpacked ({error}); unpack it and name the table"
+        raise PlaceFileError(message, path=path) from error
 
 
 def _decode(raw: bytes, path: Path, number: int) -> str:
