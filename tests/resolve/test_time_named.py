@@ -90,6 +90,9 @@ def test_seasons_without_days_stay_open_and_say_why(words):
         ("1445 AH", "2023-07-19~/2024-07-06~"),
         ("31 Mehr 1402", None),
         ("3 Ramadan 2015", "2015-06-20~"),
+        ("Ramadan 12", "2024-03-22~"),
+        ("Muharram 10, 1445", "2023-07-28~"),
+        ("Khordad 15, 1402", "2023-06-05"),
     ],
 )
 def test_hijri_dates_become_days_of_our_calendar(words, edtf):
@@ -151,3 +154,22 @@ def test_a_table_that_is_not_of_its_form_is_refused(change, wanted):
     change(table)
     with pytest.raises(BadNamedDays, match=wanted):
         read_named_days(table)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "edtf"),
+    [
+        ("Orthodox believers kept", "Easter Sunday", "2024-05-05"),
+        ("Copts kept", "Good Friday", "2024-05-03"),
+        ("The Orthodox church kept", "Christmas", "2024-01-07"),
+        ("The Orthodox church shut. They kept", "Easter", "2024-03-31"),
+        ("They kept", "Christmas", "2023-12-25"),
+    ],
+)
+def test_the_church_named_in_the_sentence_decides_the_day(before, words, edtf):
+    assert resolve_one(before, words, published="2024-05-10").edtf == edtf
+
+
+def test_easter_without_a_church_keeps_the_other_day_as_candidate():
+    assert resolve_one("They kept", "Easter", published="2024-05-10").candidates == ("2024-05-05",)
+    assert resolve_one("They kept", "Easter 2017").candidates == ()

@@ -19,8 +19,8 @@ SOLAR_MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "farvardin hamal",
-            "ordibehesht saur sawr",
+            "farvardin farvardeen hamal",
+            "ordibehesht ordibehest saur sawr",
             "khordad jawza",
             "tir saratan",
             "mordad amordad asad",
@@ -28,9 +28,9 @@ SOLAR_MONTHS = {
             "mehr mizan",
             "aban aqrab",
             "azar qaws",
-            "dey jadi",
+            "dey dei jadi",
             "bahman dalw",
-            "esfand hoot hut",
+            "esfand isfand hoot hut",
         ),
         start=1,
     )
@@ -75,6 +75,10 @@ _SOLAR = re.compile(
 _LUNAR = re.compile(
     rf"(?:{_DAY_NUMBER})?(?P<month>{_names(LUNAR_MONTHS)})(?:,? (?P<year>\d{{2,4}}))?{_ERA}"
 )
+_MONTH_FIRST = re.compile(
+    rf"(?P<month>{_names(SOLAR_MONTHS)}|{_names(LUNAR_MONTHS)}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:,? (?P<year>\d{{3,4}}))?{_ERA}"
+)
 _YEAR_ALONE = re.compile(
     r"(?:the )?(?:year )?(?P<year>1[234]\d\d) ?(?P<era>ah|a\.h|hijri|sh|s\.h|solar hijri)"
 )
@@ -86,8 +90,10 @@ def read_hijri(core: str, setting: Setting) -> Finding | None:
     """The finding for a date of a Hijri calendar; None where the words are no such date."""
     if match := _SOLAR.fullmatch(core):
         return _solar(match, setting)
-    if match := _LUNAR.fullmatch(core):
-        return _lunar(match, setting)
+    if (match := _LUNAR.fullmatch(core)) and (found := _lunar(match, setting)):
+        return found
+    if match := _MONTH_FIRST.fullmatch(core):
+        return (_solar if match["month"] in SOLAR_MONTHS else _lunar)(match, setting)
     if match := _YEAR_ALONE.fullmatch(core):
         return _year_alone(match)
     match = _NUMERIC.fullmatch(core)

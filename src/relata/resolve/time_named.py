@@ -6,6 +6,7 @@ day is marked approximate and the reason says so.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -70,11 +71,51 @@ def read_named_day(core: str, setting: Setting) -> Finding | None:
         return Finding(None, f"{name}: {table.open[name]}")
     if setting.latest is None and not _year(match, setting):
         return Finding(None, f"{name}: the year is unknown, as is the publication date")
+    other = _OTHER_CHURCH.get(name)
+    if other is None:
+        return _find(name, match, setting)
+    if _ORTHODOX.search(_sentence_around(setting)):
+        return _find(other, match, setting)
+    finding = _find(name, match, setting)
+    if finding is None or name not in _KEPT_APART:
+        return finding
+    return _with_other_church(finding, _find(other, match, setting))
+
+
+_OTHER_CHURCH = {
+    "easter": "orthodox easter",
+    "easter sunday": "orthodox easter",
+    "easter monday": "orthodox easter monday",
+    "good friday": "orthodox good friday",
+    "palm sunday": "orthodox palm sunday",
+    "pentecost": "orthodox pentecost",
+    "christmas": "orthodox christmas",
+    "christmas day": "orthodox christmas",
+    "christmas eve": "orthodox christmas eve",
+    "epiphany": "orthodox epiphany",
+}
+_KEPT_APART = frozenset(name for name in _OTHER_CHURCH if "christmas" not in name)
+"""Feasts that name another day for half of those who keep them, where the text does not say who."""
+_ORTHODOX = re.compile(r"\b(?:orthodox|coptic|copts)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+
+
+def _sentence_around(setting: Setting) -> str:
+    return f"{_SENTENCE_END.split(setting.before)[-1]} {_SENTENCE_END.split(setting.after)[0]}"
+
+
+def _with_other_church(finding: Finding, other: Finding | None) -> Finding:
+    """The finding with the Orthodox day of the feast as candidate, where it is another."""
+    if other is None or other.period is None or other.period == finding.period:
+        return finding
+    return replace(finding, candidates=(*finding.candidates, other.period.edtf()))
+
+
+def _find(name: str, match: re.Match[str], setting: Setting) -> Finding | None:
+    """The day or days of a name of the table, as the words around it tell."""
     spans, note = _spans(name, _year(match, setting), setting)
     chosen = _choose(spans, match, setting)
-    if chosen is None:
-        return None
-    return _part(chosen, match, note, setting)
+    return None if chosen is None else _part(chosen, match, note, setting)
 
 
 def _year(match: re.Match[str], setting: Setting) -> int | None:
