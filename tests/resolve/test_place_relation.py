@@ -38,6 +38,8 @@ RELATIONS = [
     ("beyond 25 km of Sela", "near", 25, 0, None, "Sela"),
     ("near Sela", "near", None, 0, None, "Sela"),
     ("a checkpoint just outside the town of Sela", "near", None, 0, None, "Sela"),
+    ("the heights above Sela", "near", None, 0, None, "Sela"),
+    ("the border at Sela", "near", None, 0, None, "Sela"),
     ("The countryside around Sela", "near", None, 0, None, "Sela"),
     ("20 km of trenches near Sela", "near", None, 0, None, "Sela"),
     ("two hours' drive from Sela", "near", 90, 36, None, "Sela"),
@@ -82,6 +84,7 @@ def test_a_relation_is_read_with_its_distance_and_direction(words, way, km, spre
         "10 km",
         "20 km of trenches",
         "the Memorial near Sela",
+        "the school at Sela",
     ],
 )
 def test_words_without_a_relation_give_none(words):

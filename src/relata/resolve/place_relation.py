@@ -113,6 +113,7 @@ _SIDE = re.compile(
 )
 _NEAR = re.compile(
     r"^(?:[^\WA-Z_][\w'’-]*\s+|The\s+|An?\s+)*?(?:near(?:by)?|outside|around|close to|not far from|"
+    r"surrounding|above|below|overlooking|opposite|facing|beside|(?:border|frontier|line) at|"
     rf"(?:vicinity|surroundings|countryside|hinterland) of)\s+{_ALL_OF}",
 )
 _EDGE_NOUN = r"outskirts|suburbs|edges?|fringes?|periphery|approach(?:es)?|gates|environs"
