@@ -390,3 +390,13 @@ def test_marks_of_order_tabs_and_line_ends_of_other_systems_are_read(base, targe
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
     add_places([path], target, base)
     assert found(base, target, "Orbat Upper") == ["own:iq-city-orbat-upper"]
+
+
+def test_the_file_shrinks_when_most_of_it_is_taken_out(base, target, tmp_path):
+    many = "".join(dump_row(100 + n, f"Orbat {n}", 33.6, 44.2) for n in range(2_000))
+    small = write(tmp_path, "small.csv", HEAD + GOOD)
+    add_places([small, write(tmp_path, "many.txt", many)], target, base)
+    before = target.stat().st_size
+    assert remove_places(target, "many.txt") == 2_000
+    assert target.stat().st_size < before / 4
+    assert found(base, target, "Orbat") == ["small:iq-city-orbat"]

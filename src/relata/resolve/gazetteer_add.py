@@ -303,6 +303,7 @@ def _changing(target: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN")
         yield connection
         connection.execute("COMMIT")
+        _shrink(connection)
         connection.close()
         seal(temporary)
         if _stamp(target) != before:
@@ -320,6 +321,14 @@ def _changing(target: Path) -> Iterator[sqlite3.Connection]:
     finally:
         connection.close()
         temporary.unlink(missing_ok=True)
+
+
+def _shrink(connection: sqlite3.Connection) -> None:
+    """Give back the room of what was taken out, once that is most of the file."""
+    (free,) = connection.execute("PRAGMA freelist_count").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    if 2 * free > pages:
+        connection.execute("VACUUM")
 
 
 def _copy(target: Path) -> Path:
