@@ -1,7 +1,10 @@
 """Places of a user's own: taken in from dumps, tables and lists, whole or not at all."""
 
 import gzip
+import os
 import sqlite3
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 
@@ -400,3 +403,20 @@ def test_the_file_shrinks_when_most_of_it_is_taken_out(base, target, tmp_path):
     assert remove_places(target, "many.txt") == 2_000
     assert target.stat().st_size < before / 4
     assert found(base, target, "Orbat") == ["small:iq-city-orbat"]
+
+
+def test_what_a_killed_command_left_is_cleared_by_the_next(base, target, tmp_path):
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    target.parent.mkdir()
+    left, running = (target.parent / f".places-{pid}-x" for pid in (done.pid, os.getpid()))
+    left.write_bytes(b"half")
+    running.write_bytes(b"half")
+    add_places([write(tmp_path, "one.csv", HEAD + GOOD)], target, base)
+    assert not left.exists()
+    assert running.exists()
+
+
+def test_small_territories_are_countries_too(base, target, tmp_path):
+    add_places([write(tmp_path, "one.csv", HEAD + "Skär,60.1,19.9,city,AX\n")], target, base)
+    assert layer(base, target).look_up("Skär")[0].country == "AX"

@@ -171,9 +171,9 @@ def _own_file() -> Path:
 
 
 def _country(text: str | None) -> str | None:
-    from relata.resolve.countries import load_countries
+    from relata.resolve.gazetteer_values import is_country
 
-    if text is None or text.upper() in load_countries():
+    if text is None or is_country(text.upper()):
         return text.upper() if text else None
     raise UsageError(f"wanted a country by its two letters (ISO 3166-1), got {text!r}")
 

@@ -334,7 +334,8 @@ def _shrink(connection: sqlite3.Connection) -> None:
 def _copy(target: Path) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_PREFIX)
+        _clear_leftovers(target.parent)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f"{_PREFIX}{os.getpid()}-")
         os.close(handle)
         if target.exists():
             shutil.copyfile(target, name)
@@ -345,6 +346,26 @@ def _copy(target: Path) -> Path:
             path=str(target),
         ) from error
     return Path(name)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove copies of commands that were killed; those of running ones are known by their id."""
+    for path in folder.glob(f"{_PREFIX}*-*"):
+        number = path.name.removeprefix(_PREFIX).partition("-")[0]
+        if number.isdigit() and not _is_running(int(number)):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        return True  # elsewhere signal 0 would stop the process
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _stamp(target: Path) -> tuple[int, ...]:

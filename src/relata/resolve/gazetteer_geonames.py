@@ -9,11 +9,10 @@ Source: GeoNames' ``readme.txt`` of its export folder (columns) and ``featureCod
 from collections.abc import Iterator
 from pathlib import Path
 
-from relata.resolve.countries import load_countries
 from relata.resolve.gazetteer_divisions import is_latin
 from relata.resolve.gazetteer_file import LeftOut, PlaceFileError, PlaceRow, read_lines
 from relata.resolve.gazetteer_place import SourcePlace
-from relata.resolve.gazetteer_values import parse_count, parse_point
+from relata.resolve.gazetteer_values import is_country, parse_count, parse_point
 
 COLUMNS = 19
 _FEATURE_CLASSES = frozenset("AHLPRSTUV")
@@ -85,7 +84,7 @@ def _kind(feature_class: str, code: str) -> str | None:
 
 def _row(cells: list[str], kind: str, dataset: str, path: Path, number: int) -> PlaceRow:
     lat, lon = parse_point(cells[4], cells[5], path, number)
-    country = cells[8] if cells[8] in load_countries() else None
+    country = cells[8] if is_country(cells[8]) else None
     code = f"{country}.{cells[10]}" if country and cells[10] not in {"", "00"} else None
     place = SourcePlace(
         id=f"{dataset}:{cells[0]}",

@@ -9,6 +9,10 @@ from relata.resolve.gazetteer_file import PlaceFileError
 _DEGREES = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?(?:[eE]-?\d+)?")
 _COUNT = re.compile(r"\d{1,12}(?:\.0+)?")
 _KM = re.compile(r"\d{1,5}(?:\.\d+)?")
+_TERRITORIES = frozenset(
+    "AQ AX BL BQ BV CC CX GG GS HM IO MF NF NU PM PN SH SJ SX TF TK UM WF".split()
+)
+"""Codes of ISO 3166-1 for territories that reports on conflicts hardly name."""
 _MOST_LAT = 90.0
 _MOST_LON = 180.0
 
@@ -78,6 +82,11 @@ def parse_radius(text: str, path: Path, line: int) -> float | None:
     return float(bare) or None
 
 
+def is_country(code: str) -> bool:
+    """Whether two capital letters are a country or territory of ISO 3166-1 (or Kosovo, XK)."""
+    return code in load_countries() or code in _TERRITORIES
+
+
 def parse_country(text: str, path: Path, line: int) -> str | None:
     """Alpha-2 of a country by its code or name; None for an empty cell.
 
@@ -87,7 +96,7 @@ def parse_country(text: str, path: Path, line: int) -> str | None:
     bare = text.strip()
     if not bare:
         return None
-    if bare.upper() in load_countries():
+    if is_country(bare.upper()):
         return bare.upper()
     named = country_named(bare)
     if named is None:
