@@ -1,8 +1,8 @@
 """Histories: texts that tell of a time long before their publication, in its order.
 
-There "December" is not the last one before publication but the December nearest to what was told
-just before it, and "the end of the month" is of the month told of. ``is_story`` says by the text's
-own time expressions whether it is one; ``story_point`` where the story stands at an expression.
+There "December" is not the last one before publication but that of the year just told, and "the end
+of the month" is of the month told of. ``is_story`` says by the text's own time expressions whether
+it is one; ``story_point`` where the story stands at an expression.
 
 Invariant: a report that counts from its day of publication ("yesterday", "on Tuesday") is none.
 """
@@ -25,7 +25,7 @@ LEAST_YEARS = 3
 """So many years of long ago must be named for a text to be a history."""
 LONG_BEFORE = 3
 """A year so many before publication is one of long ago."""
-MANY_MENTIONS = 10
+MANY_MENTIONS = 8
 """Where years are named so often, a text may be a history that reaches its own day."""
 
 
@@ -119,16 +119,15 @@ def _year_of(words: str) -> int | None:
     return next(iter(_years_in(words)), None)
 
 
-_BACK, _AHEAD = -5, 6
-"""A month without its year is the nearest one: up to five months back, up to six ahead."""
+_BACK = 7
+"""A month without its year is of the year told; one further back than this, of the year after."""
 
 
 def story_year(point: Point, month: int) -> int | None:
-    """The year in which a month lies nearest to where the story stands."""
+    """The year of a month without its year, where the story stands at ``point``."""
     if point.year is None or point.month is None:
         return point.year
-    steps = month - point.month
-    return point.year + (steps < _BACK) - (steps > _AHEAD)
+    return point.year + (point.month - month > _BACK)
 
 
 _MONTH_IN_WORDS = re.compile(
