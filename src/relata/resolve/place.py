@@ -13,7 +13,7 @@ from relata.model.report import Report
 from relata.resolve.geometry import distance_km
 from relata.resolve.place_around import read_nearness, told_by_another
 from relata.resolve.place_choice import Candidate, Choice
-from relata.resolve.place_phrase import Reading
+from relata.resolve.place_phrase import Reading, names_country
 from relata.resolve.place_related import UNKNOWN_ITSELF, describe_related, describe_unnamed
 from relata.resolve.place_settle import Attempt, Places
 from relata.resolve.place_unknown import UnknownPlaces
@@ -38,6 +38,10 @@ def resolve_places(report: Report, marks: Marks, gazetteer: Gazetteer) -> dict[s
 
 
 def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> ResolvedPlace:
+    denied = places.why_no_place(mark)
+    if denied:
+        words = _name_of(mark, places.text)
+        return describe_country(words, names_country(words), why=denied, candidates=())
     best = places.best_attempt(mark)
     choice = None if best is None else _checked_by_distance(mark, places, best.choice)
     if best is None or choice is None or choice.taken is None:

@@ -106,7 +106,8 @@ def choose(
 ) -> Choice:
     """Weigh the entries that bear a name; takes none where nothing decides."""
     fitting = [entry for entry in entries if kinds_fit(entry.kind, evidence.kind)]
-    dominant = _dominant(fitting, evidence.kind)
+    inside = [entry for entry in fitting if _containing(entry, evidence) is not None]
+    dominant = _dominant(inside or fitting, evidence.kind)
     scored = [_weigh(entry, evidence, context, name) for entry in fitting]
     scored = [
         replace(item, score=item.score + _DOMINANT) if item.entry is dominant else item
@@ -167,7 +168,7 @@ def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: st
     if container is not None:
         score += _INSIDE + _centrality(entry, container)
         reasons.append(f"in {container.name}, as the report says")
-    if entry.kind == "admin1" and any(lies_in(held, entry) for held in evidence.holds):
+    if any(_may_hold(entry, held) for held in evidence.holds):
         score += _HOLDS
         reasons.append(f"{evidence.holds[0].name}, named before it, lies in it")
     if entry.country in evidence.countries:
@@ -199,6 +200,15 @@ def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: st
     return Candidate(entry, score, tuple(reasons))
 
 
+def _may_hold(entry: GazetteerEntry, held: GazetteerEntry) -> bool:
+    """``Buffalo, New York``: the state; ``Harlem, New York``: the city."""
+    is_larger = entry.kind == "admin1" or (entry.kind == "city" and held.kind in _OF_A_CITY)
+    return is_larger and entry.id != held.id and lies_in(held, entry)
+
+
+_OF_A_CITY = frozenset({"neighbourhood", "site"})
+
+
 def _is_byname(entry: GazetteerEntry, name: str) -> bool:
     # GeoNames' other names mix spellings with the names of quarters, parishes and other places.
     if entry.id.startswith("relata:") or entry.kind != "city":
@@ -219,6 +229,8 @@ def _centrality(entry: GazetteerEntry, container: GazetteerEntry) -> float:
     """Of namesakes near a division's middle the nearer is likelier in it: reaches are generous."""
     if container.kind not in {"admin1", "admin2"}:
         return 0.0
+    if entry.admin1 is not None and fold(entry.admin1) == fold(container.name):
+        return _MIDDLE
     away_km = distance_km(entry.lat, entry.lon, container.lat, container.lon)
     return max(0.0, _MIDDLE * (1 - away_km / REACH_KM[container.kind]))
 
@@ -289,12 +301,22 @@ def _is_chief_town(candidate: Candidate, fair: list[Candidate]) -> bool:
 
 
 def _merge(ranked: list[Candidate]) -> list[Candidate]:
-    # The same place stands in several data sets; the best entry speaks for all of them.
+    # The same place stands in several data sets; the best entry speaks for all of them, and the
+    # own list, where it has the place, for the point.
     kept: list[Candidate] = []
     for candidate in ranked:
-        if not any(_same_entry(candidate.entry, other.entry) for other in kept):
+        at = next((i for i, one in enumerate(kept) if _same_entry(candidate.entry, one.entry)), -1)
+        if at < 0:
             kept.append(candidate)
+        elif _is_own(candidate.entry) and candidate.entry.kind == "admin1":
+            kept[at] = (
+                kept[at] if _is_own(kept[at].entry) else replace(kept[at], entry=candidate.entry)
+            )
     return kept
+
+
+def _is_own(entry: GazetteerEntry) -> bool:
+    return entry.id.startswith("relata:")
 
 
 def _rivals(one: GazetteerEntry, other: GazetteerEntry) -> bool:

@@ -4,17 +4,14 @@ Two passes: the first finds places that the report leaves in no doubt, the secon
 others with those as neighbours.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from relata.model.marks import Marks, PlaceMark, Span
 from relata.model.ports import Gazetteer, GazetteerEntry
 from relata.model.report import Report
-from relata.resolve.admin1 import Division, divisions_of, shared_names
 from relata.resolve.countries import (
     country_named,
-    find_country_words,
     is_adjective,
     load_countries,
 )
@@ -23,8 +20,10 @@ from relata.resolve.place_around import containers_around
 from relata.resolve.place_beside import Settled
 from relata.resolve.place_choice import Choice, Evidence, choose
 from relata.resolve.place_context import Context, read_context, with_votes
+from relata.resolve.place_denied import why_no_place
+from relata.resolve.place_names import NamesBeside
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
-from relata.resolve.place_size import ANY_KIND, lies_in
+from relata.resolve.place_size import ANY_KIND
 
 POINTS = frozenset({"city", "site", "neighbourhood", "admin2"})
 """Kinds near enough to a point to tell where a report plays."""
@@ -32,19 +31,6 @@ POINTS = frozenset({"city", "site", "neighbourhood", "admin2"})
 _VOTE = 1.5
 _SPOKEN_OF = 0.2
 _WORLD_CITY = 1_000_000
-_BEFORE = 60
-_SHORT_AFTER = re.compile(
-    r"^,\s+(?P<form>[A-Z](?:[A-Za-z]{1,4}|\.\s?[A-Z][a-z]?))(?=\.?(?:[\s,.;:)]|$))"
-)
-_DIVISION_BEFORE = re.compile(
-    r"\b(?:state|province|governorate|oblast|region|department|republic) of (?:the )?$",
-    re.IGNORECASE,
-)
-_LIST_GOES_ON = re.compile(r"^(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:the\s+)?[A-Z]")
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
-_NAME_BEFORE = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w'’-]+(?:[ -][^\W\d_a-z][\w'’-]+){0,3})[\"”’']?(?:,\s+|\s+\()$"
-)
 MOST_MENTIONS = 6
 """So many mentions of a place are tried, which bounds the work on one named throughout a report."""
 
@@ -69,6 +55,7 @@ class Places:
         spans = [span for mark in marks.places for span in mark.mentions]
         self.context = read_context(report, spans, gazetteer)
         self.one_case = report.text.isupper() or report.text.islower()
+        self.beside = NamesBeside(self.text, gazetteer, one_case=self.one_case)
         self.votes: dict[str, tuple[tuple[str, float], ...]] = {}
         self.anchors: dict[str, tuple[float, float]] = {}
         self.settled: dict[str, Settled] = {}
@@ -122,7 +109,7 @@ class Places:
     def _votes(self, mark: PlaceMark) -> tuple[tuple[str, float], ...]:
         for span in mark.mentions:
             for reading in self.readings(span):
-                entries = self._entries_at(span, reading.name)
+                entries = self.beside.entries_at(span, reading.name)
                 codes = dict.fromkeys(
                     entry.country
                     for entry in entries
@@ -140,12 +127,16 @@ class Places:
         """The report's context without the mark's own vote."""
         return with_votes(self.context, ((code, -vote) for code, vote in self.votes[mark.id]))
 
+    def why_no_place(self, mark: PlaceMark) -> str:
+        """Why a mark names no place at any of its mentions; empty where one may."""
+        reasons = [why_no_place(self.text, span) for span in mark.mentions]
+        return reasons[0] if all(reasons) else ""
+
     def best_attempt(self, mark: PlaceMark) -> Attempt | None:
         """The likeliest reading of any mention; None where no mention can be read."""
+        meant = [span for span in mark.mentions if not why_no_place(self.text, span)]
         attempts = [
-            attempt
-            for span in mark.mentions[:MOST_MENTIONS]
-            for attempt in self._attempts(mark, span)
+            attempt for span in meant[:MOST_MENTIONS] for attempt in self._attempts(mark, span)
         ]
         taken = [attempt for attempt in attempts if attempt.choice.taken is not None]
         if taken:
@@ -189,28 +180,31 @@ class Places:
         if not name:
             return Choice(None, (), "no name")
         around = containers_around(self.text, self.marks, mark, span)
-        around = tuple(each for each in around if not self._stand_in_a_list(span, name, each))
-        containers = (*reading.inside, *around, *self._short_form_after(span))
-        kind = kind if kind != ANY_KIND else self._any_kind(span, name, containers)
+        around = tuple(each for each in around if not self.beside.stand_in_a_list(span, name, each))
+        containers = (*reading.inside, *around, *self.beside.short_form_after(span))
+        kind = kind if kind != ANY_KIND else self.beside.any_kind(span, name, containers)
         evidence = Evidence(
             kind=kind,
             inside=tuple(
-                entries for one in containers if (entries := self._look_up_container(one))
+                entries for one in containers if (entries := self.beside.look_up_container(one))
             ),
             countries=frozenset([country] if country else ())
-            | frozenset(code for c in reading.inside if (code := self._country_holding(c))),
+            | frozenset(code for c in reading.inside if (code := self.beside.country_holding(c))),
             sentence=frozenset(self.context.countries_in(*self.sentence(span))),
             anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
-            holds=self._held(span),
+            holds=self.beside.held(span),
         )
-        entries = self._entries_at(span, name)
-        if country in evidence.countries and self._is_part_of_name(country, name, entries):
+        entries = self.beside.entries_at(span, name)
+        if country in evidence.countries and self.beside.is_part_of_name(country, name, entries):
             evidence = replace(evidence, countries=evidence.countries - {country})
         if self.text[span[0] : span[0] + 4].lower() == "the ":
             whole = [e for e in self.look_up(f"the {name}") if not getattr(e, "loose", False)]
             if whole:
                 entries, name = whole, f"the {name}"
         choice = choose(entries, evidence, self._context_for(mark), name)
+        elsewhere = self.beside.lies_elsewhere(span, choice, containers)
+        if elsewhere:
+            return Choice(None, choice.candidates, elsewhere)
         if containers and not evidence.inside and not evidence.countries:
             return self._unless_guessed(choice, name, containers[0])
         return choice
@@ -239,86 +233,6 @@ class Places:
         """All entries that bear a name; none for no name."""
         return self.gazetteer.look_up(name) if name else ()
 
-    def _any_kind(self, span: Span, name: str, containers: Sequence[str]) -> str:
-        """The kind that words alone tell: of a country, or what stands beside the name."""
-        if _DIVISION_BEFORE.search(self.text[max(0, span[0] - _BEFORE) : span[0]]):
-            return "admin1"
-        is_inside = any(
-            lies_in(entry, container)
-            for one in containers
-            for container in self._look_up_container(one)
-            if container.kind == "admin1"
-            for entry in self.look_up(name)
-        )
-        is_country = country_named(name) is not None and fold(name) not in shared_names()
-        return "country" if is_country and not is_inside else ANY_KIND
-
-    def _stand_in_a_list(self, span: Span, name: str, other: str) -> bool:
-        """``Georgia, Oklahoma and Texas``: the second is no container of the first."""
-        after = self.text[span[1] : span[1] + 2 * _BEFORE]
-        at = after.find(other)
-        if at < 0 or not _LIST_GOES_ON.match(after[at + len(other) :]):
-            return False
-        kinds = {(e.kind, e.kind == "country" or e.country) for e in self.look_up(name)}
-        return any(
-            entry.kind in {"admin1", "country"}
-            and (entry.kind, entry.kind == "country" or entry.country) in kinds
-            for entry in self._look_up_container(other)
-        )
-
-    @staticmethod
-    def _is_part_of_name(country: str | None, name: str, entries: Sequence[GazetteerEntry]) -> bool:
-        """``British Columbia``: the adjective says nothing on where the place lies."""
-        words = {word.code for word in find_country_words(name) if word.way == "people"}
-        exact = (entry for entry in entries if fold(entry.name) == fold(name))
-        return country in words and any(entry.country != country for entry in exact)
-
-    def _entries_at(self, span: Span, name: str) -> Sequence[GazetteerEntry]:
-        """All entries that a mention's name may mean, divisions by their short forms included."""
-        words, before = self.text[slice(*span)], self.text[max(0, span[0] - _BEFORE) : span[0]]
-        entries = self._divisions(divisions_of(words, before))
-        if entries:
-            return entries
-        found = self.look_up(name)
-        if not self.one_case and _ACRONYM.fullmatch(words):
-            # Capitals are no town's spelling: "EU" is not Eu, "WA" not Wa.
-            short = (
-                *(e for e in found if _bears_letters(e)),
-                *self._divisions(divisions_of(words)),
-            )
-            return short or found
-        return found or self._divisions(divisions_of(words))
-
-    def _divisions(self, divisions: Iterable[Division]) -> tuple[GazetteerEntry, ...]:
-        return tuple(
-            entry
-            for each in divisions
-            for entry in self.entries_of(each.name, "admin1")
-            if entry.country == each.country
-        )
-
-    def _short_form_after(self, span: Span) -> tuple[str, ...]:
-        """The state behind a town's name and a comma, where it is abbreviated."""
-        match = _SHORT_AFTER.match(self.text[span[1] : span[1] + _BEFORE])
-        return (match["form"],) if match and divisions_of(match["form"]) else ()
-
-    def _held(self, span: Span) -> Sequence[GazetteerEntry]:
-        """What bears the name before a mention, where the two stand as "X, Y"."""
-        match = _NAME_BEFORE.search(self.text[max(0, span[0] - _BEFORE) : span[0]])
-        return self.look_up(match["name"]) if match else ()
-
-    def _country_holding(self, name: str) -> str | None:
-        # "Augusta, Georgia": what a country shares with a state binds to neither.
-        return None if fold(name) in shared_names() else names_country(name)
-
-    def _look_up_container(self, name: str) -> Sequence[GazetteerEntry]:
-        """What a division's name means; "Occidental Mindoro" may stand as "Mindoro Occidental"."""
-        short = self._divisions(divisions_of(name))
-        if short:
-            return short
-        first, _, rest = name.partition(" ")
-        return self.look_up(name) or (self.look_up(f"{rest} {first}") if rest else ())
-
     def sentence(self, span: Span) -> Span:
         """The sentence of a mention."""
         return self.context.sentence_of(span[0])
@@ -345,10 +259,6 @@ class Places:
             if code in ranking[:2]:
                 return code
         return None
-
-
-def _bears_letters(entry: GazetteerEntry) -> bool:
-    return entry.kind == "country" or entry.id.startswith("relata:")
 
 
 def _is_name_itself(choice: Choice, words: str) -> bool:
