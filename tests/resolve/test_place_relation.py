@@ -25,6 +25,7 @@ RELATIONS = [
     ("ten kilometres south of Sela", "offset", 10, 0, 180, "Sela"),
     ("twenty-five miles south of Sela", "offset", 40.2, 0, 180, "Sela"),
     ("10-15 km north of Sela", "offset", 12.5, 2.5, 0, "Sela"),
+    ("between 10 and 20 km north of Sela", "offset", 15, 5, 0, "Sela"),
     ("a few kilometres north of Sela", "offset", 3.5, 1.5, 0, "Sela"),
     ("half a mile west of Sela", "offset", 0.8, 0, 270, "Sela"),
     ("60 nautical miles southwest of Aden", "offset", 111.1, 0, 225, "Aden"),
@@ -49,6 +50,7 @@ RELATIONS = [
     ("20 miles off the coast of Yemen", "coast", 32.2, 0, None, "Yemen"),
     ("off the coast of Hodeidah", "coast", None, 0, None, "Hodeidah"),
     ("off the southern coast of Crimea", "coast", None, 0, None, "Crimea"),
+    ("offshore from Aden", "coast", None, 0, None, "Aden"),
     ("waters off Somalia", "coast", None, 0, None, "Somalia"),
     ("the outskirts of Aleppo", "edge", None, 0, None, "Aleppo"),
     ("the northern suburbs of Khartoum", "edge", None, 0, 0, "Khartoum"),
@@ -85,6 +87,7 @@ def test_a_relation_is_read_with_its_distance_and_direction(words, way, km, spre
         "20 km of trenches",
         "the Memorial near Sela",
         "the school at Sela",
+        "offshore gas field Karo",
     ],
 )
 def test_words_without_a_relation_give_none(words):

@@ -63,7 +63,7 @@ _VAGUE = {
 _WORDS = "|".join(sorted((*list(UNITS)[1:], *TENS), key=len, reverse=True))
 _DIGITS = r"\d[\d,]{0,8}(?:\.\d{1,3})?"
 _NUMBER = (
-    rf"(?P<low>{_DIGITS})(?:\s*(?:-|–|to|or)\s*(?P<high>{_DIGITS}))?"
+    rf"(?P<low>{_DIGITS})(?:\s*(?:-|–|to|or|and)\s*(?P<high>{_DIGITS}))?"
     rf"|(?P<word>(?:{_WORDS})(?:-(?:{_WORDS}))?)"
     r"|(?P<vague>half a|an?(?: couple of| few| dozen)?|few|several|some|dozens of|tens of"
     r"|hundreds of)"
@@ -100,8 +100,8 @@ _TRAVELLED = re.compile(
 _BOUNDED = re.compile(r"\b(?:within|beyond|inside|less than|more than|under|over)\b", re.IGNORECASE)
 """Words that make "5 km of" a distance: without them it is an extent (of trenches)."""
 _OFF = re.compile(
-    r"^(?:(?:somewhere|just)\s+)?(?:(?:(?:the\s+)?(?:\w+\s+)?(?:waters?|seas?)\s+)?off(?:shore)?"
-    r"(?:\s+from)?\s+|(?:the\s+)?(?:\w+\s+)?waters\s+(?:of|near)\s+)"
+    r"^(?:(?:somewhere|just)\s+)?(?:(?:(?:the\s+)?(?:\w+\s+)?(?:waters?|seas?)\s+)?"
+    r"(?:off|offshore\s+from)\s+|(?:the\s+)?(?:\w+\s+)?waters\s+(?:of|near)\s+)"
     rf"(?:the\s+)?(?:(?:\w+ern\s+)?{_SHORE})?{_ALL_OF}",
     re.IGNORECASE,
 )
