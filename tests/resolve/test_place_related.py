@@ -283,3 +283,12 @@ def test_a_line_near_a_town_stays_a_line(kind, precision):
     place = resolve("the zero line near Sela", kind=kind)
     assert (place.name, place.precision) == ("the zero line near Sela", precision)
     assert (place.lat, place.gazetteer) == (49.0, None)
+
+
+def test_a_distance_from_a_country_s_border_tells_not_which_side():
+    text = "Shells fell on a field 10 km from the Russian border."
+    words = "a field 10 km from the Russian border"
+    marks = mark_places(text, **{words: "site"})
+    place = resolve_places(make_report(text), marks, make_gazetteer(SELA))["p1"]
+    assert (place.lat, place.precision) == (None, None)
+    assert "as the report says" not in place.why

@@ -129,9 +129,11 @@ class UnknownPlaces:
         return main, f"the report speaks of {main}" if main else ""
 
     def _stated_country(self, mark: PlaceMark) -> str | None:
-        """The country that the mention itself states."""
+        """The country that the mention itself states; beside its border is on neither side."""
         for span in mark.mentions:
             for reading in self._places.readings(span):
+                if reading.relation is not None and reading.hint == "border":
+                    continue
                 code = reading.country or next(
                     (code for name in reading.inside if (code := names_country(name))), None
                 )
