@@ -57,7 +57,9 @@ def divisions_of(words: str, before: str | None = None) -> tuple[Division, ...]:
     """
     form = words.strip()
     bare = form.removesuffix(".")
-    is_letters = _LETTERS.fullmatch(bare) is not None
-    if is_letters and before is not None and not _BEHIND_NAME.search(before):
-        return ()
+    if before is not None and not _BEHIND_NAME.search(before):
+        # Elsewhere an abbreviation needs its stop ("in Kan."), and two letters may be anything.
+        is_initials = bare.isupper() and len(bare) > 2
+        if not is_initials and (form == bare or _LETTERS.fullmatch(bare)):
+            return ()
     return _short_forms().get(bare, ())

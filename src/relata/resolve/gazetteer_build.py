@@ -28,6 +28,8 @@ from relata.resolve.gazetteer_place import SourcePlace, keys_of, source_file
 from relata.resolve.names import fold
 
 OWN_LISTS = ("places.yaml", "towns.yaml")
+SOURCE = "source"
+"""Key under which each block of an own list says where it is from."""
 
 _HEADER_VERSION = slice(92, 100)
 """Bytes of an SQLite file that name the library's version, which says nothing on the content."""
@@ -138,7 +140,8 @@ def read_own() -> Iterator[SourcePlace]:
         for code, kinds in load_yaml_asset(file).items():
             for kind, rows in kinds.items():
                 for name, row in rows.items():
-                    yield own_place(code, kind, name, row)
+                    if name != SOURCE:
+                        yield own_place(code, kind, name, row)
 
 
 def own_place(code: str, kind: str, name: str, row: list[Any]) -> SourcePlace:

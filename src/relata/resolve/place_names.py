@@ -104,7 +104,8 @@ class NamesBeside:
     def entries_at(self, span: Span, name: str) -> Sequence[GazetteerEntry]:
         """All entries that a mention's name may mean, divisions by their short forms included."""
         words, before = self.text[slice(*span)], self.text[max(0, span[0] - _BEFORE) : span[0]]
-        entries = self._divisions(divisions_of(words, before))
+        stop = "." if self.text[span[1] : span[1] + 1] == "." else ""
+        entries = self._divisions(divisions_of(words + stop, before))
         if entries:
             return entries
         found = self.look_up(name)
@@ -115,7 +116,7 @@ class NamesBeside:
                 *self._divisions(divisions_of(words)),
             )
             return short or found
-        return found or self._divisions(divisions_of(words))
+        return found
 
     def _divisions(self, divisions: Iterable[Division]) -> tuple[GazetteerEntry, ...]:
         return tuple(
