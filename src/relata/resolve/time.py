@@ -12,11 +12,12 @@ from relata.model.identities import ResolvedTime
 from relata.model.marks import Marks, Span, TimeMark
 from relata.model.report import Report
 from relata.resolve.time_calendar import Period, Point, parse_point
-from relata.resolve.time_grammar import Reading, normalise, read_expression
+from relata.resolve.time_grammar import Reading, read_expression
 from relata.resolve.time_setting import Setting
 from relata.resolve.time_story import is_story, mentioned_only, story_point, year_told
 from relata.resolve.time_tables import MONTHS
 from relata.resolve.time_tense import tense_of
+from relata.resolve.time_words import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _MINUTES_PAST = re.compile(
     rf" ({_HOUR_WORDS}|\d{{1,2}})\b"
 )
 _WITH_MINUTES = re.compile(
-    r"\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?: ?(am|pm)| ?(?:hours|hrs|hr|h))?(?![\d.]\d)\b"
+    r"(?<!\d\.)\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?: ?(am|pm)| ?(?:hours|hrs|hr|h))?(?![\d.]\d)\b"
 )
 _HALF_DAY = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) ?(am|pm)\b")
 _OCLOCK = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) o'clock\b")
