@@ -41,6 +41,7 @@ _NEIGHBOUR_KM = 150.0
 _HOME = 0.5
 _POPULATION = 0.4
 _OWN_LIST = 0.3
+_ARTICLE = 2.0
 _MAIN_NAME = 0.8
 _BYNAME = -2.5
 _LEAST_LIKENESS = 50
@@ -73,6 +74,7 @@ class Evidence:
         sentence: countries named in the same sentence.
         anchors: ``(degrees north, degrees east)`` of the report's settled places.
         holds: the entries that bear the name before it, where the two stand as "X, Y".
+        article: "the" stands before the name: a sea or a part of the world, hardly a town.
     """
 
     kind: str
@@ -81,6 +83,7 @@ class Evidence:
     sentence: frozenset[str] = frozenset()
     anchors: tuple[tuple[float, float], ...] = ()
     holds: Sequence[GazetteerEntry] = ()
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,15 @@ def choose(
     """Weigh the entries that bear a name; takes none where nothing decides."""
     fitting = [entry for entry in entries if kinds_fit(entry.kind, evidence.kind)]
     inside = [entry for entry in fitting if _containing(entry, evidence) is not None]
-    dominant = _dominant(inside or fitting, evidence.kind)
+    weighed = inside or fitting
+    dominant = [_dominant(weighed, evidence.kind)]
+    if evidence.kind == ANY_KIND:
+        # A town that dwarfs other towns does so beside the state of its name too.
+        towns = [entry for entry in weighed if entry.kind not in DIVISIONS]
+        dominant.append(_dominant(towns, evidence.kind))
     scored = [_weigh(entry, evidence, context, name) for entry in fitting]
     scored = [
-        replace(item, score=item.score + _DOMINANT) if item.entry is dominant else item
+        replace(item, score=item.score + _DOMINANT) if item.entry in dominant else item
         for item in scored
     ]
     every = sorted(scored, key=lambda item: (-item.score, item.entry.id))
@@ -194,6 +202,8 @@ def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: st
         reasons.append("in the publisher's country")
     if entry.id.startswith("relata:"):
         score += _OWN_LIST
+    if evidence.article and entry.country is None and entry.kind in {"water", "region"}:
+        score += _ARTICLE
     if getattr(entry, "loose", False):
         score += _LOOSE
         reasons.append("spelled otherwise")

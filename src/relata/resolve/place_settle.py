@@ -193,6 +193,7 @@ class Places:
             sentence=frozenset(self.context.countries_in(*self.sentence(span))),
             anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
             holds=self.beside.held(span),
+            article=self.text[max(0, span[0] - 4) : span[0]].lower() == "the ",
         )
         entries = self.beside.entries_at(span, name)
         if country in evidence.countries and self.beside.is_part_of_name(country, name, entries):
