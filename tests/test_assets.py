@@ -37,16 +37,18 @@ def test_places_of_our_own_have_sound_coordinates_and_kinds():
         "region", "admin1", "admin2", "city", "neighbourhood", "site", "water", "border", "road",
     }  # fmt: skip
     count = 0
+    sources = load_yaml_asset("place_sources.yaml")
     for file in ("places.yaml", "towns.yaml"):
         for code, tables in load_yaml_asset(file).items():
             assert len(code) == 2
             assert set(tables) <= kinds
             for rows in tables.values():
-                for lat, lon, *_ in rows.values():
+                assert rows["source"] in sources
+                for lat, lon, *_ in (row for name, row in rows.items() if name != "source"):
                     assert -90 <= lat <= 90
                     assert -180 <= lon <= 180
                     count += 1
-    assert count >= 150
+    assert count >= 3_000
 
 
 def test_the_shipped_files_are_small_enough():

@@ -16,13 +16,19 @@ def test_every_setting_is_read_from_its_variable():
         {
             "RELATA_MODEL": "/m",
             "RELATA_GAZETTEER": "/g",
+            "RELATA_PLACES": "/p",
             "RELATA_CACHE": "/c",
             "RELATA_WORKERS": "3",
             "RELATA_DEBUG": "1",
         }
     )
     assert settings == Settings(
-        model=Path("/m"), gazetteer=Path("/g"), cache=Path("/c"), workers=3, debug=True
+        model=Path("/m"),
+        gazetteer=Path("/g"),
+        places=Path("/p"),
+        cache=Path("/c"),
+        workers=3,
+        debug=True,
     )
 
 
@@ -44,3 +50,15 @@ def test_the_cache_stands_in_the_user_s_cache_folder():
     assert load_settings({"XDG_CACHE_HOME": "/home/x/.cache"}).cache == Path(
         "/home/x/.cache/relata"
     )
+
+
+@pytest.mark.parametrize(
+    ("environment", "path"),
+    [
+        ({"HOME": "/home/x"}, "/home/x/.local/share/relata/places.sqlite"),
+        ({"HOME": "/home/x", "XDG_DATA_HOME": "/d"}, "/d/relata/places.sqlite"),
+        ({"HOME": "/home/x", "RELATA_PLACES": "/own.sqlite"}, "/own.sqlite"),
+    ],
+)
+def test_the_user_s_places_stand_in_the_user_s_data_folder(environment, path):
+    assert load_settings(environment).places == Path(path)

@@ -51,4 +51,5 @@ def test_a_report_in_small_letters_still_gives_names():
 def test_a_distance_is_read_in_kilometres():
     reading = read_phrase("38 NM west of Al Selat")[0]
     assert reading.offset_km == pytest.approx(70.4, abs=0.1)
-    assert reading.bearing == 270.0
+    assert reading.relation is not None
+    assert reading.relation.bearing == 270.0

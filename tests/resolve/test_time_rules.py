@@ -45,3 +45,9 @@ def test_a_past_step_never_leads_beyond_publication() -> None:
 def test_a_speaker_between_commas_does_not_date_what_is_said() -> None:
     before = "The alliance will pool its men, its command announced, and field 500 from"
     assert resolve_one(before, "March").edtf == "2024-03/.."
+
+
+def test_a_weekday_to_come_that_is_the_day_of_publication_is_that_day_or_the_next_one():
+    time = resolve_one("The talks will resume on", "Wednesday")
+    assert (time.edtf, time.candidates) == ("2023-11-22", ("2023-11-29",))
+    assert resolve_one("The talks will resume", "next Wednesday").edtf == "2023-11-29"

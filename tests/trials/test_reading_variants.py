@@ -138,13 +138,13 @@ def test_what_nobody_dated_or_placed_has_no_day_and_no_place(tmp_path):
         (
             "Rebels burned a truck near Santa Cruz, Laguna, on Saturday, the army said.",
             "Santa Cruz",
-            "Calabarzon",
+            "Laguna",
         ),
         (
             "Two farmers were killed outside San Jose, Occidental Mindoro, on Thursday, the police "
             "said.",
             "San Jose",
-            "Mimaropa",
+            "Mindoro Occidental",
         ),
     ],
 )

@@ -100,7 +100,7 @@ def _evaluate(name: str, run: ValueRun, output_format: EvaluationFormat, *, deta
     from relata.evaluate.value_tables import describe_values, list_misses, print_values
     from relata.evaluate.values import measure_values
 
-    kind = VALUE_KINDS[name]
+    kind = VALUE_KINDS[name].on_set(run.set_name)
     examples = _load(kind, run)
     read_all = with_progress(_readings(examples, run), len(examples))
     figures = measure_values(kind, examples, read_all, run.set_name)

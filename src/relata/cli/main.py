@@ -45,7 +45,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "corpus": CommandEntry("relata.cli.corpus:app", "Convert between annotated files and records."),
     "evaluate": CommandEntry("relata.cli.evaluate:app", "Measure the reader on annotated reports."),
     "gazetteer": CommandEntry(
-        "relata.cli.gazetteer:app", "Build the table of places, or look a name up."
+        "relata.cli.gazetteer:app", "Add places of your own, build the table, look a name up."
     ),
     "train": CommandEntry("relata.cli.train:train", "Make the reader's weights (extra: train)."),
 }

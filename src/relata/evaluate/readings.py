@@ -81,12 +81,13 @@ def read_annotated(examples: Iterable[Example], settings: Settings) -> ReadAll:
 
     def read_all(reports: Iterable[Report]) -> Iterator[Outcome]:
         from relata.resolve.actor_registry import load_registry
-        from relata.resolve.gazetteer import open_gazetteer
+        from relata.resolve.gazetteer_user import open_places
 
-        reader, gazetteer = AnnotatedReader(kept), open_gazetteer(settings.gazetteer)
+        reader = AnnotatedReader(kept)
+        gazetteer = open_places(settings.gazetteer, settings.cache, settings.places)
         registry = load_registry(settings.registry)
         about = describe_reader(reader, gazetteer, registry)
-        tools = Tools(reader, gazetteer, about, registry)
+        tools = Tools(reader, gazetteer, about, registry, finds_times=False)
         yield from (attempt_report(report, tools) for report in reports)
 
     return read_all

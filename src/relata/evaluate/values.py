@@ -38,6 +38,14 @@ class UnknownSet(UsageError):
     code = "usage.unknown_set"
 
 
+class SetFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """How a kind is measured on a corpus that marks values in another way than ours."""
+
+    figures: Mapping[str, str]
+    scorers: tuple[Scorer, ...]
+    describe: Describe | None = None
+
+
 class ValueKind(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of value and how it is measured.
 
@@ -45,6 +53,7 @@ class ValueKind(msgspec.Struct, frozen=True, kw_only=True):
         figures: title by key, the key without ``.given`` or ``.strict``.
         tables: tables of the record whose entries carry the reasons.
         sets: loaders of other corpora, by name.
+        by_set: what is measured on those of them that have figures of their own.
         scorers: what writes the figures.
         describe: further lines; None for none.
     """
@@ -53,8 +62,18 @@ class ValueKind(msgspec.Struct, frozen=True, kw_only=True):
     figures: Mapping[str, str]
     tables: tuple[str, ...]
     sets: Mapping[str, LoadSet] = {}
+    by_set: Mapping[str, SetFigures] = {}
     scorers: tuple[Scorer, ...] = (score_values, score_tallies)
     describe: Describe | None = None
+
+    def on_set(self, name: str) -> "ValueKind":
+        """The kind as it is measured on a corpus."""
+        own = self.by_set.get(name)
+        if own is None:
+            return self
+        return msgspec.structs.replace(
+            self, figures=own.figures, scorers=own.scorers, describe=own.describe
+        )
 
 
 class Miss(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,12 +37,17 @@ THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """All that reading needs besides the report."""
+    """All that reading needs besides the report.
+
+    Attributes:
+        finds_times: dates that the reader passed over in histories are marked too.
+    """
 
     reader: Reader
     gazetteer: Gazetteer
     reader_info: ReaderInfo
     registry: "Registry | None" = None
+    finds_times: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,13 @@ class Work:
 
 
 def read_marks(work: Work, tools: Tools) -> Work:
-    """Stage ``read``: the report's marks."""
-    return replace(work, marks=tools.reader.read(work.report))
+    """Stage ``read``: the report's marks, with the dates of a history that the reader lacks."""
+    marks = tools.reader.read(work.report)
+    if tools.finds_times:
+        from relata.resolve.time_find import add_times_of_history
+
+        marks = add_times_of_history(work.report, marks)
+    return replace(work, marks=marks)
 
 
 def resolve_marks(work: Work, tools: Tools) -> Work:
@@ -171,10 +181,10 @@ def load_tools(settings: Settings) -> Tools:
     limit_threads()
     from relata.read.reader import load_reader
     from relata.resolve.actor_registry import load_registry
-    from relata.resolve.gazetteer import open_gazetteer
+    from relata.resolve.gazetteer_user import open_places
 
     reader = load_reader(settings.model)
-    gazetteer = open_gazetteer(settings.gazetteer, settings.cache)
+    gazetteer = open_places(settings.gazetteer, settings.cache, settings.places)
     registry = load_registry(settings.registry)
     return Tools(reader, gazetteer, describe_reader(reader, gazetteer, registry), registry)
 

@@ -35,6 +35,12 @@ SETTINGS = (
         "File of the table of places, as `relata gazetteer build` writes it.",
     ),
     SettingEntry(
+        "places",
+        "RELATA_PLACES",
+        "relata/places.sqlite in XDG_DATA_HOME, or in ~/.local/share",
+        "File of your own places, as `relata gazetteer add` writes it; read over the gazetteer.",
+    ),
+    SettingEntry(
         "registry",
         "RELATA_REGISTRY",
         "the actors that come with Relata",
@@ -85,6 +91,7 @@ class Settings:
     Attributes:
         model: folder of the reader's weights, or None for the one shipped.
         gazetteer: file of the gazetteer, or None for the one shipped.
+        places: file of the user's own places, which need not exist, or None for none.
         registry: folder of the user's own actors, or None for none.
         cache: folder for the unpacked gazetteer, or None for ``~/.cache/relata``.
         database: address of the ledger.
@@ -95,6 +102,7 @@ class Settings:
 
     model: Path | None = None
     gazetteer: Path | None = None
+    places: Path | None = None
     registry: Path | None = None
     cache: Path | None = None
     database: str = DEFAULT_DATABASE
@@ -113,6 +121,9 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         model=_path(values.get("RELATA_MODEL")),
         gazetteer=_path(values.get("RELATA_GAZETTEER")),
+        places=_path(values.get("RELATA_PLACES"))
+        or _path(values.get("XDG_DATA_HOME"), *_PLACES)
+        or _path(values.get("HOME"), ".local", "share", *_PLACES),
         registry=_path(values.get("RELATA_REGISTRY")),
         cache=_path(values.get("RELATA_CACHE")) or _path(values.get("XDG_CACHE_HOME"), "relata"),
         database=values.get("RELATA_DATABASE_URL") or DEFAULT_DATABASE,
@@ -125,6 +136,9 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def _account(values: Mapping[str, str]) -> str:
     """The account's name as the environment tells it."""
     return values.get("USER") or values.get("LOGNAME") or values.get("USERNAME") or "unknown"
+
+
+_PLACES = ("relata", "places.sqlite")
 
 
 def _path(text: str | None, *below: str) -> Path | None:

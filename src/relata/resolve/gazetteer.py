@@ -10,7 +10,7 @@ import lzma
 import os
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,8 @@ _QUERY = (
     " FROM name JOIN place USING (number) WHERE key = ? ORDER BY population DESC, number"
 )
 _MAX_LOOK_UPS = 50_000
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
 
 
 class GazetteerError(DataError):
@@ -83,11 +85,18 @@ class SqliteGazetteer:
         return self._seen[key]
 
     def _find(self, name: str, key: str) -> tuple[Entry, ...]:
-        strict = self._rows(key, loose=False) if key else ()
+        strict = self.find(key, loose=False) if key else ()
         loose = loosen(name)
-        return strict or (self._rows(f"~{loose}", loose=True) if loose else ())
+        return strict or (self.find(f"~{loose}", loose=True) if loose else ())
 
-    def _rows(self, key: str, *, loose: bool) -> tuple[Entry, ...]:
+    def towns(self) -> Iterator[tuple[float, float, str]]:
+        """Every town: degrees north, degrees east, alpha-2 of its country."""
+        query = "SELECT lat, lon, country FROM place WHERE kind = 'city' AND country IS NOT NULL"
+        for lat, lon, country in self._connection.execute(query):
+            yield lat / 10_000, lon / 10_000, country
+
+    def find(self, key: str, *, loose: bool) -> tuple[Entry, ...]:
+        """The entries under one key, the most populous first; ``loose`` marks them so."""
         rows = self._connection.execute(_QUERY, (key,)).fetchall()
         return tuple(
             Entry(
@@ -119,7 +128,7 @@ def open_gazetteer(path: Path | None = None, cache: Path | None = None) -> Sqlit
     fingerprint = _fingerprint(path)
     folder = cache if cache is not None else _default_cache()
     unpacked = None if folder is None else folder / f"gazetteer-{fingerprint[:32]}.sqlite"
-    if unpacked is None or not (unpacked.exists() or _unpack(path, unpacked)):
+    if unpacked is None or not (is_whole(unpacked) or _unpack(path, unpacked)):
         return _checked(_open_in_memory(_decompressed(path)), fingerprint)
     uri = f"{unpacked.absolute().as_uri()}?mode=ro&immutable=1"
     return _checked(sqlite3.connect(uri, uri=True, check_same_thread=False), fingerprint)
@@ -167,6 +176,17 @@ def _unpack(path: Path | None, unpacked: Path) -> bool:
         temporary.unlink(missing_ok=True)
         return False
     return True
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file is a database of the length that its header tells; no more is read of it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+        pages, page = int.from_bytes(header[28:32]), int.from_bytes(header[16:18])
+        return header.startswith(_MAGIC) and path.stat().st_size == pages * page
+    except OSError:
+        return False
 
 
 def _default_cache() -> Path | None:

@@ -28,6 +28,8 @@ from relata.resolve.gazetteer_place import SourcePlace, keys_of, source_file
 from relata.resolve.names import fold
 
 OWN_LISTS = ("places.yaml", "towns.yaml")
+SOURCE = "source"
+"""Key under which each block of an own list says where it is from."""
 
 _HEADER_VERSION = slice(92, 100)
 """Bytes of an SQLite file that name the library's version, which says nothing on the content."""
@@ -65,8 +67,18 @@ def build_gazetteer(target: Path) -> int:
         write_database(places, database)
         data = bytearray(database.read_bytes())
     data[_HEADER_VERSION] = bytes(8)
-    target.write_bytes(lzma.compress(bytes(data), format=lzma.FORMAT_XZ, preset=6))
+    _put(lzma.compress(bytes(data), format=lzma.FORMAT_XZ, preset=6), target)
     return len(places)
+
+
+def _put(data: bytes, target: Path) -> None:
+    """Write the file beside its place and rename it: a failure leaves the old one whole."""
+    temporary = target.with_name(f".{target.name}.new")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def write_database(places: Iterable[SourcePlace], path: Path) -> None:
@@ -128,7 +140,8 @@ def read_own() -> Iterator[SourcePlace]:
         for code, kinds in load_yaml_asset(file).items():
             for kind, rows in kinds.items():
                 for name, row in rows.items():
-                    yield own_place(code, kind, name, row)
+                    if name != SOURCE:
+                        yield own_place(code, kind, name, row)
 
 
 def own_place(code: str, kind: str, name: str, row: list[Any]) -> SourcePlace:

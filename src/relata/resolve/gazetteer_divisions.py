@@ -170,6 +170,7 @@ def _iso_place(
         kind="admin1" if first else "admin2",
         lat=division.lat,
         lon=division.lon,
+        population=sum(town.population for town in towns),
         radius_km=reach_km(division.lat, division.lon, towns) if len(towns) > _FEW else None,
         names=[name for name in with_plain_forms(dict.fromkeys(names)) if name != division.name],
     )
@@ -186,6 +187,7 @@ def _geonames_place(row: GeonamesDivision, towns: Sequence[Town]) -> SourcePlace
         kind="admin1" if row.level < _SECOND_ORDER else "admin2",
         lat=lat,
         lon=lon,
+        population=sum(town.population for town in towns),
         radius_km=reach_km(lat, lon, towns) if len(towns) > _FEW else None,
         names=[name for name in dict.fromkeys(names) if name != row.name],
     )
@@ -211,10 +213,14 @@ def with_plain_forms(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         yield name
         words = name.split()
-        if len(words) > 1 and fold(words[0]) in _GENERIC:
+        if len(words) < 2:
+            continue
+        if fold(words[0]) in _GENERIC:
             rest = words[1:]
-            yield " ".join(rest[1:] if len(rest) > 1 and fold(rest[0]) in {"de", "of"} else rest)
-        if len(words) > 1 and fold(words[-1]) in _GENERIC:
+            rest = rest[1:] if len(rest) > 1 and fold(rest[0]) in {"de", "of"} else rest
+            if not all(fold(word) in _GENERIC for word in rest):
+                yield " ".join(rest)
+        if fold(words[-1]) in _GENERIC and not all(fold(word) in _GENERIC for word in words):
             yield " ".join(words[:-1])
 
 

@@ -12,6 +12,7 @@ from relata.model.number_words import cardinal_at, parse_cardinal
 from relata.model.quantities import Quantity, parse_quantity
 from relata.model.report import Report
 from relata.resolve.number_groups import combatant_of, demographic_of
+from relata.resolve.number_uncounted import is_share, why_uncounted
 
 _AGE = re.compile(
     r",?\s+(?:aged\s+|of\s+)?(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -36,7 +37,6 @@ _TAIL = re.compile(
 _CONJUNCTION = re.compile(r"\s*(?:,\s*)?\band\b\s*(?:also\s+)?", re.IGNORECASE)
 _NEGATION_BEFORE = re.compile(r"\b(?:no|without|not\s+any|zero)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PAIR_NOUN = re.compile(r"\b(?:couple|pair|twins|duo)$", re.IGNORECASE)
-_PER_CENT = re.compile(r"^\s*(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
 _UNBOUNDED_NOUN = re.compile(
     r"^(?:heavy|severe|serious|huge|massive|significant|unspecified|unknown|undisclosed)\s+"
     r"(?:losses|casualties|damage|toll)",
@@ -103,8 +103,10 @@ def read_count(words: str, before: str = "", after: str = "") -> Quantity:
     a list of singles ("a woman and her daughter"), two or more for a bare plural.
     """
     stripped = words.strip(" ,;:.\n\t\"“”'’‘")
-    if _PER_CENT.match(after) or re.search(r"%|\bper\s?cent\b", stripped):
+    if is_share(stripped, after):
         return Quantity(None, None, reason="a share, not a count")
+    if uncounted := why_uncounted(stripped, before):
+        return Quantity(None, None, reason=uncounted)
     quantity = parse_quantity(_with_bounds(stripped, before, after))
     if quantity is not None and not _heads_an_age(stripped):
         if stripped.lower() == "a couple" and not re.match(r"\s+(?:of|more|dozen)\b", after):

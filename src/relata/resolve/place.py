@@ -10,14 +10,19 @@ from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
 from relata.model.ports import Gazetteer
 from relata.model.report import Report
-from relata.resolve.place_around import read_nearness
-from relata.resolve.place_choice import Candidate
+from relata.resolve.geometry import distance_km
+from relata.resolve.place_around import read_nearness, told_by_another
+from relata.resolve.place_choice import Candidate, Choice
+from relata.resolve.place_phrase import Reading, names_country
+from relata.resolve.place_related import UNKNOWN_ITSELF, describe_related, describe_unnamed
 from relata.resolve.place_settle import Attempt, Places
 from relata.resolve.place_unknown import UnknownPlaces
 from relata.resolve.place_value import describe_country, describe_entry
 
 _MAX_CANDIDATES = 12
 _LIKELIEST = 5
+_LEAST_REACH_KM = 25.0
+"""How far from where a distance leads a place may lie: reports round, and measure by road."""
 
 
 def resolve_places(report: Report, marks: Marks, gazetteer: Gazetteer) -> dict[str, ResolvedPlace]:
@@ -33,17 +38,27 @@ def resolve_places(report: Report, marks: Marks, gazetteer: Gazetteer) -> dict[s
 
 
 def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> ResolvedPlace:
+    denied = places.why_no_place(mark)
+    if denied:
+        words = _name_of(mark, places.text)
+        return describe_country(words, names_country(words), why=denied, candidates=())
     best = places.best_attempt(mark)
-    if best is None or best.choice.taken is None:
+    choice = None if best is None else _checked_by_distance(mark, places, best.choice)
+    if best is None or choice is None or choice.taken is None:
         return _unresolved(mark, places, unknown, best)
-    near = read_nearness(places.text, mark)
+    why, others = choice.why, _options(choice.candidates, choice.taken)
+    entry = choice.taken.entry
+    if best.reading.relation is not None:
+        words = _name_of(mark, places.text)
+        return describe_related(words, entry, mark.kind, best.reading, why=why, candidates=others)
+    near = read_nearness(places.text, places.marks, mark)
     return describe_entry(
-        best.choice.taken.entry,
+        entry,
         mark.kind,
         best.reading,
         near_km=near.km,
-        why="; ".join(part for part in (best.choice.why, near.why) if part),
-        candidates=_options(best.choice.candidates, best.choice.taken),
+        why="; ".join(part for part in (why, near.why) if part),
+        candidates=others,
     )
 
 
@@ -51,7 +66,7 @@ def _unresolved(
     mark: PlaceMark, places: Places, unknown: UnknownPlaces, best: Attempt | None
 ) -> ResolvedPlace:
     words = _name_of(mark, places.text)
-    area = unknown.area_of(mark) or unknown.beside(mark, words)
+    area = _told(mark, places, words) or unknown.area_of(mark) or unknown.beside(mark, words)
     if area is not None:
         return area
     country, why_country = unknown.country_of(mark)
@@ -62,6 +77,36 @@ def _unresolved(
         why="; ".join(part for part in (why or "the words name no place", why_country) if part),
         candidates=_options(best.choice.candidates, None) if best is not None else (),
     )
+
+
+def _checked_by_distance(mark: PlaceMark, places: Places, choice: Choice) -> Choice:
+    """The choice, unless another place of that name lies where the report's distance leads.
+
+    ``Tral, 38 kilometres south of Srinagar`` is the Tral that lies there.
+    """
+    told = _told(mark, places, _name_of(mark, places.text)) if choice.candidates else None
+    if told is None or told.lat is None or told.lon is None or told.radius_km is None:
+        return choice
+    reach = max(2 * told.radius_km, _LEAST_REACH_KM)
+    fitting = [
+        each
+        for each in choice.candidates
+        if distance_km(each.entry.lat, each.entry.lon, told.lat, told.lon) <= reach
+    ]
+    if not fitting or choice.taken in fitting:
+        return choice
+    why = told.why.removeprefix(f"{UNKNOWN_ITSELF}; ")
+    return Choice(fitting[0], choice.candidates, f"{why}, as the report says")
+
+
+def _told(mark: PlaceMark, places: Places, words: str) -> ResolvedPlace | None:
+    """An unknown place by the distance that the report tells from a settled one."""
+    told = told_by_another(places.text, places.marks, mark)
+    settled = None if told is None else places.settled.get(told.other)
+    if told is None or settled is None:
+        return None
+    reading = Reading(words, relation=told.relation)
+    return describe_unnamed(words, settled.entry, mark.kind, reading)
 
 
 def _name_of(mark: PlaceMark, text: str) -> str:

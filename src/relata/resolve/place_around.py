@@ -5,23 +5,37 @@ from dataclasses import dataclass
 
 from relata.model.marks import Marks, PlaceMark, Span
 from relata.resolve.countries import country_named, is_adjective
-from relata.resolve.place_phrase import KM_PER_UNIT
+from relata.resolve.place_relation import COAST_KM, EDGE_KM, NEAR_KM, Relation, last_distance
 
-_NEAR_KM = 15.0
 _BEFORE = 60
 _AFTER = 60
 _NEAR_BEFORE = re.compile(
     r"(?:\b(?:near|outside|around|close to|not far from|north|south|east|west|"
-    r"northeast|northwest|southeast|southwest|outskirts of|vicinity of|suburbs of) (?:of )?)"
+    r"northeast|northwest|southeast|southwest|vicinity of) (?:of )?)"
     r"(?:the )?(?:\w+ of )?$",
     re.IGNORECASE,
 )
-_DISTANCE_BEFORE = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
-    r"(?P<unit>km|kilomet(?:er|re)s?|miles?|mi|nautical miles?|nm)\b"
-    r"[^.;]{0,40}$",
+_EDGE_BEFORE = re.compile(
+    r"\b(?:outskirts|suburbs|fringes?|edges?|periphery|approaches) (?:of|to) "
+    r"(?:the )?(?:\w+ of )?$",
     re.IGNORECASE,
 )
+_COAST_BEFORE = re.compile(
+    r"(?<!choked )(?<!cut )(?<!cutting )(?<!sealed )(?<!sealing )(?<!closed )(?<!blocked )"
+    r"(?<!fenced )(?<!fencing )(?<!ran )(?<!run )(?<!took )(?<!taken )(?<!drove )(?<!walled )"
+    r"\boff (?:the )?(?:\w+ern )?(?:(?:coast|shore)s? of )?(?:the )?(?:(?:island|port) of )?$",
+    re.IGNORECASE,
+)
+_WORDS_KM = ((_EDGE_BEFORE, EDGE_KM), (_COAST_BEFORE, COAST_KM), (_NEAR_BEFORE, NEAR_KM))
+_LEADS_TO = re.compile(r"^(?:the )?(?:[\w-]+ )?(?:\w+ of )?$", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"^\s*(?:,|\(|–|—)?\s*(?:(?:an?|the)\s+(?:[\w-]+\s+){1,3})?"
+    r"(?:(?:which|that)\s+)?(?:is\s+|lies\s+)?(?:located\s+|situated\s+|lying\s+)?$",
+    re.IGNORECASE,
+)
+_ACROSS = 90
+_MOST_KM = 300.0
+"""Beyond this a distance tells of a journey and no more where something happened."""
 _THEN_IN = re.compile(
     r"^(?:['’]s)?\s*(?:,\s+|\s+(?:in|of)\s+(?:the\s+)?|\s*\()"
     r"(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})"
@@ -78,15 +92,74 @@ def named_before_noun(words: str) -> tuple[str, ...]:
     return (match["name"],) if match and not is_adjective(match["name"]) else ()
 
 
-def read_nearness(text: str, mark: PlaceMark) -> Nearness:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place told by another of the report: the other's mark and the relation to it."""
+
+    other: str
+    relation: Relation
+
+
+def told_by_another(text: str, marks: Marks, mark: PlaceMark) -> Told | None:
+    """The place by which the words after a mention tell where it is; None where they do not.
+
+    ``Bakouma, 130 km north of Bangassou``: the second tells the first.
+    """
+    for _, end in mark.mentions:
+        for other, start in _mentions_of_others(marks, mark):
+            relation = _relation_across(text, end, start)
+            if relation is not None:
+                return Told(other, relation)
+    return None
+
+
+def _tells_another(text: str, marks: Marks, mark: PlaceMark) -> bool:
+    """Whether a place's first mention only tells where the one before it is."""
+    start = mark.mentions[0][0]
+    return any(
+        _relation_across(text, end, start) is not None
+        for other in marks.places
+        if other.id != mark.id
+        for _, end in other.mentions
+    )
+
+
+def _mentions_of_others(marks: Marks, mark: PlaceMark) -> list[tuple[str, int]]:
+    return [
+        (other.id, start)
+        for other in marks.places
+        if other.id != mark.id
+        for start, _ in other.mentions
+    ]
+
+
+def _relation_across(text: str, end: int, start: int) -> Relation | None:
+    """The relation that the words between two mentions tell, if they tell nothing else."""
+    if not 0 < start - end <= _ACROSS:
+        return None
+    gap = text[end:start]
+    relation = last_distance(gap)
+    if relation is None or not _LEADS_TO.match(gap[relation.end :]):
+        return None
+    return relation if _APPOSED.match(gap[: relation.start]) else None
+
+
+def read_nearness(text: str, marks: Marks, mark: PlaceMark) -> Nearness:
     """Whether the words before a place's first mention speak of its surroundings."""
+    if _tells_another(text, marks, mark):
+        return Nearness()
     start = mark.mentions[0][0]
     before = text[max(0, start - _BEFORE) : start]
-    match = _NEAR_BEFORE.search(before)
-    if match is None:
-        return Nearness()
-    distance = _DISTANCE_BEFORE.search(before[: match.end()])
-    if distance is None:
-        return Nearness(_NEAR_KM, f"the report says {match.group().strip()}")
-    km = float(distance["number"].replace(",", "")) * KM_PER_UNIT[distance["unit"][0].lower()]
-    return Nearness(km, f"near it: {distance.group().strip()}")
+    told = last_distance(before)
+    if (
+        told is not None
+        and 0.0 < (told.km or 0.0) <= _MOST_KM
+        and _LEADS_TO.match(before[told.end :])
+    ):
+        words = before[told.start : told.end].strip()
+        return Nearness((told.km or 0.0) + told.spread_km, f"near it: {words}")
+    for pattern, km in _WORDS_KM:
+        match = pattern.search(before)
+        if match is not None:
+            return Nearness(km, f"the report says {match.group().strip()}")
+    return Nearness()

@@ -17,11 +17,22 @@ from relata.resolve.countries import is_capital
 from relata.resolve.geometry import distance_km
 from relata.resolve.names import fold, loosen
 from relata.resolve.place_context import Context
+from relata.resolve.place_size import (
+    ANY_KIND,
+    DIVISIONS,
+    REACH_KM,
+    TOWNS_TO_DIVISION,
+    kind_score,
+    kinds_fit,
+    lies_in,
+    standing,
+)
 
 SAME_PLACE_KM = 30.0
 """Two entries of one name this near each other are one place in two data sets."""
 
 _INSIDE = 6.0
+_HOLDS = 3.0
 _MIDDLE = 1.5
 _SENTENCE_COUNTRY = 1.2
 _REPORT_COUNTRY = 3.0
@@ -30,6 +41,7 @@ _NEIGHBOUR_KM = 150.0
 _HOME = 0.5
 _POPULATION = 0.4
 _OWN_LIST = 0.3
+_ARTICLE = 2.0
 _MAIN_NAME = 0.8
 _BYNAME = -2.5
 _LEAST_LIKENESS = 50
@@ -40,33 +52,15 @@ _MARGIN = 0.35
 _DOMINANT = 3.0
 _DOMINANT_RATIO = 8
 _DOMINANT_POPULATION = 150_000
+_WHOLE = 10_000_000
+"""What a continent or ocean stands for against towns of its name."""
+
 _CAPITAL = 2.0
 _CONTRADICTING_WEIGHT = 1.5
 _NOTED_POPULATION = 150_000
 _KNOWN_POPULATION = 10_000
 _LOW_SUPPORT = 0.12
 _NEIGHBOURHOOD_KM = 300.0
-
-_EXACT_KIND = 2.0
-_NEAR_KIND = 0.8
-_WRONG_KIND = -2.5
-_KIND_GROUPS = (
-    frozenset({"admin1", "admin2", "region"}),
-    frozenset({"admin2", "city"}),
-    frozenset({"city", "neighbourhood"}),
-    frozenset({"city", "region"}),
-    frozenset({"neighbourhood", "site"}),
-    frozenset({"neighbourhood", "region"}),
-    frozenset({"site", "city"}),
-    frozenset({"site", "border"}),
-    frozenset({"site", "region"}),
-    frozenset({"region", "country"}),
-    frozenset({"water", "region"}),
-    frozenset({"admin1", "city"}),
-    frozenset({"road", "site"}),
-    frozenset({"border", "region"}),
-)
-_STRICT_KINDS = frozenset({"country", "water", "border", "road"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +73,8 @@ class Evidence:
         countries: alpha-2 given by the phrase itself; they bind.
         sentence: countries named in the same sentence.
         anchors: ``(degrees north, degrees east)`` of the report's settled places.
+        holds: the entries that bear the name before it, where the two stand as "X, Y".
+        article: "the" stands before the name: a sea or a part of the world, hardly a town.
     """
 
     kind: str
@@ -86,6 +82,8 @@ class Evidence:
     countries: frozenset[str] = frozenset()
     sentence: frozenset[str] = frozenset()
     anchors: tuple[tuple[float, float], ...] = ()
+    holds: Sequence[GazetteerEntry] = ()
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +109,16 @@ def choose(
 ) -> Choice:
     """Weigh the entries that bear a name; takes none where nothing decides."""
     fitting = [entry for entry in entries if kinds_fit(entry.kind, evidence.kind)]
-    dominant = _dominant(fitting)
+    inside = [entry for entry in fitting if _containing(entry, evidence) is not None]
+    weighed = inside or fitting
+    dominant = [_dominant(weighed, evidence.kind)]
+    if evidence.kind == ANY_KIND:
+        # A town that dwarfs other towns does so beside the state of its name too.
+        towns = [entry for entry in weighed if entry.kind not in DIVISIONS]
+        dominant.append(_dominant(towns, evidence.kind))
     scored = [_weigh(entry, evidence, context, name) for entry in fitting]
     scored = [
-        replace(item, score=item.score + _DOMINANT) if item.entry is dominant else item
+        replace(item, score=item.score + _DOMINANT) if item.entry in dominant else item
         for item in scored
     ]
     every = sorted(scored, key=lambda item: (-item.score, item.entry.id))
@@ -136,38 +140,31 @@ def choose(
     return Choice(best, tuple(ranked), _why(best, "the likeliest of several places of that name"))
 
 
-def _dominant(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
-    """The world's Paris: the town that dwarfs every other of its name, or None."""
-    ranked = sorted(entries, key=lambda entry: (-entry.population, entry.id))
-    if not ranked or ranked[0].population < _DOMINANT_POPULATION:
+def _dominant(entries: Sequence[GazetteerEntry], wanted: str) -> GazetteerEntry | None:
+    """The world's Paris: the place that dwarfs every other of its name, or None."""
+
+    def size(entry: GazetteerEntry) -> int:
+        if entry.kind in DIVISIONS and wanted not in {*DIVISIONS, "region", ANY_KIND}:
+            return 0
+        if wanted == ANY_KIND and entry.country is None:
+            return _WHOLE
+        if wanted == ANY_KIND and entry.kind in DIVISIONS:
+            return entry.population // TOWNS_TO_DIVISION
+        return entry.population
+
+    ranked = sorted(entries, key=lambda entry: (-size(entry), entry.id))
+    if not ranked or size(ranked[0]) < _DOMINANT_POPULATION:
         return None
     first = ranked[0]
     others = [entry for entry in ranked[1:] if not _same_place(first, entry)]
-    if others and others[0].population * _DOMINANT_RATIO > first.population:
+    if others and size(others[0]) * _DOMINANT_RATIO > size(first):
         return None
     return first
 
 
-def kinds_fit(entry_kind: str, wanted: str) -> bool:
-    """False where an entry's kind rules it out: a town is no river, a country no town."""
-    if entry_kind == wanted:
-        return True
-    if wanted == "water":
-        return False
-    if wanted == "border":
-        return entry_kind == "site"
-    if wanted == "road":
-        return entry_kind in {"region", "site", "neighbourhood"}
-    if wanted == "country":
-        return False
-    if entry_kind == "country":
-        return wanted == "region"
-    return not (entry_kind in {"water", "border"} and wanted not in {"region", "site"})
-
-
 def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: str) -> Candidate:
-    score = _kind_score(entry.kind, evidence.kind)
-    score += _POPULATION * log10(_standing(entry, evidence.kind) + 1)
+    score = kind_score(entry.kind, evidence.kind)
+    score += _POPULATION * log10(standing(entry, evidence.kind) + 1)
     if fold(entry.name) == fold(name):
         score += _MAIN_NAME
     elif _is_byname(entry, name):
@@ -179,6 +176,9 @@ def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: st
     if container is not None:
         score += _INSIDE + _centrality(entry, container)
         reasons.append(f"in {container.name}, as the report says")
+    if any(_may_hold(entry, held) for held in evidence.holds):
+        score += _HOLDS
+        reasons.append(f"{evidence.holds[0].name}, named before it, lies in it")
     if entry.country in evidence.countries:
         score += _INSIDE
         reasons.append(f"in {entry.country}, as the report says")
@@ -202,10 +202,21 @@ def _weigh(entry: GazetteerEntry, evidence: Evidence, context: Context, name: st
         reasons.append("in the publisher's country")
     if entry.id.startswith("relata:"):
         score += _OWN_LIST
+    if evidence.article and entry.country is None and entry.kind in {"water", "region"}:
+        score += _ARTICLE
     if getattr(entry, "loose", False):
         score += _LOOSE
         reasons.append("spelled otherwise")
     return Candidate(entry, score, tuple(reasons))
+
+
+def _may_hold(entry: GazetteerEntry, held: GazetteerEntry) -> bool:
+    """``Buffalo, New York``: the state; ``Harlem, New York``: the city."""
+    is_larger = entry.kind == "admin1" or (entry.kind == "city" and held.kind in _OF_A_CITY)
+    return is_larger and entry.id != held.id and lies_in(held, entry)
+
+
+_OF_A_CITY = frozenset({"neighbourhood", "site"})
 
 
 def _is_byname(entry: GazetteerEntry, name: str) -> bool:
@@ -214,21 +225,6 @@ def _is_byname(entry: GazetteerEntry, name: str) -> bool:
         return False
     one, other = loosen(entry.name) or fold(entry.name), loosen(name) or fold(name)
     return fuzz.ratio(one, other) < _LEAST_LIKENESS and one not in other and other not in one
-
-
-def _standing(entry: GazetteerEntry, wanted: str) -> int:
-    # Places that are not counted by inhabitants are set against towns by what is usual for them;
-    # a province never outweighs its chief town where the report speaks of a town.
-    usual = _USUAL_STANDING.get(entry.kind, 0)
-    return entry.population or (min(usual, _TOWN_STANDING) if wanted == "city" else usual)
-
-
-def _kind_score(kind: str, wanted: str) -> float:
-    if kind == wanted:
-        return _EXACT_KIND
-    if any(kind in group and wanted in group for group in _KIND_GROUPS):
-        return _NEAR_KIND
-    return _WRONG_KIND if wanted in _STRICT_KINDS else 0.0
 
 
 def _containing(entry: GazetteerEntry, evidence: Evidence) -> GazetteerEntry | None:
@@ -243,45 +239,10 @@ def _centrality(entry: GazetteerEntry, container: GazetteerEntry) -> float:
     """Of namesakes near a division's middle the nearer is likelier in it: reaches are generous."""
     if container.kind not in {"admin1", "admin2"}:
         return 0.0
+    if entry.admin1 is not None and fold(entry.admin1) == fold(container.name):
+        return _MIDDLE
     away_km = distance_km(entry.lat, entry.lon, container.lat, container.lon)
-    return max(0.0, _MIDDLE * (1 - away_km / _REACH_KM[container.kind]))
-
-
-def lies_in(entry: GazetteerEntry, container: GazetteerEntry) -> bool:
-    """True when the entry lies in the container, as far as names, codes and distance tell."""
-    if container.country and entry.country and container.country != entry.country:
-        return False
-    if container.kind == "country":
-        return container.country == entry.country
-    if container.kind in {"admin1", "admin2"} and entry.admin1 == container.name:
-        return True
-    reach = _REACH_KM.get(container.kind, 60.0)
-    radius = getattr(container, "radius_km", None)
-    if radius:
-        reach = max(reach if container.kind not in {"region", "water"} else 0.0, 1.3 * radius)
-    return distance_km(entry.lat, entry.lon, container.lat, container.lon) <= reach
-
-
-_TOWN_STANDING = 20_000
-_USUAL_STANDING = {
-    "country": 10_000_000,
-    "admin1": 1_000_000,
-    "region": 500_000,
-    "water": 500_000,
-    "admin2": 50_000,
-    "border": 50_000,
-    "neighbourhood": 20_000,
-    "site": 5_000,
-    "city": 300,
-}
-_REACH_KM = {
-    "admin1": 130.0,
-    "admin2": 50.0,
-    "city": 40.0,
-    "neighbourhood": 15.0,
-    "site": 15.0,
-    "region": 150.0,
-}
+    return max(0.0, _MIDDLE * (1 - away_km / REACH_KM[container.kind]))
 
 
 def _is_plausible(
@@ -309,7 +270,9 @@ def _is_plausible(
         return False
     if _is_near(entry, evidence):
         return True
-    if evidence.kind in {"neighbourhood", "road"} or evidence.kind != entry.kind == "city":
+    if evidence.kind in {"neighbourhood", "road"}:
+        return False
+    if entry.kind == "city" and evidence.kind not in {"city", ANY_KIND}:
         return False
     same_name = f"{fold(entry.name)} ".startswith(f"{fold(name)} ")
     noted = _NOTED_POPULATION if same_name else _WORLD_CITY
@@ -321,7 +284,7 @@ def _is_plausible(
     if not alone or not same_name:
         return False
     contradicted = max(context.weights.values(), default=0.0) >= _CONTRADICTING_WEIGHT
-    return not contradicted or _standing(entry, evidence.kind) >= _KNOWN_POPULATION
+    return not contradicted or standing(entry, evidence.kind) >= _KNOWN_POPULATION
 
 
 def _is_near(entry: GazetteerEntry, evidence: Evidence) -> bool:
@@ -348,12 +311,22 @@ def _is_chief_town(candidate: Candidate, fair: list[Candidate]) -> bool:
 
 
 def _merge(ranked: list[Candidate]) -> list[Candidate]:
-    # The same place stands in several data sets; the best entry speaks for all of them.
+    # The same place stands in several data sets; the best entry speaks for all of them, and the
+    # own list, where it has the place, for the point.
     kept: list[Candidate] = []
     for candidate in ranked:
-        if not any(_same_entry(candidate.entry, other.entry) for other in kept):
+        at = next((i for i, one in enumerate(kept) if _same_entry(candidate.entry, one.entry)), -1)
+        if at < 0:
             kept.append(candidate)
+        elif _is_own(candidate.entry) and candidate.entry.kind == "admin1":
+            kept[at] = (
+                kept[at] if _is_own(kept[at].entry) else replace(kept[at], entry=candidate.entry)
+            )
     return kept
+
+
+def _is_own(entry: GazetteerEntry) -> bool:
+    return entry.id.startswith("relata:")
 
 
 def _rivals(one: GazetteerEntry, other: GazetteerEntry) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from relata.model.marks import Span
 from relata.model.ports import Gazetteer
 from relata.model.report import Report
+from relata.resolve.admin1 import shared_names
 from relata.resolve.countries import CountryWord, find_country_words
+from relata.resolve.names import fold
 
 _WEIGHT = {"name": 1.0, "people": 0.7, "capital": 0.4}
 _MOST_COUNTED = 5
@@ -86,10 +88,16 @@ class Context:
 def read_context(report: Report, places: Iterable[Span], gazetteer: Gazetteer) -> Context:
     """Gather what a report's text, dateline and publisher say of countries.
 
-    Capitals among the ``places`` are left to the places themselves: ``Berlin`` may be a town.
+    Capitals among the ``places`` are left to the places themselves: ``Berlin`` may be a town. So
+    are countries that share their name with a state (``Georgia``).
     """
     taken = sorted(places)
-    words = tuple(find_country_words(report.text))
+    words = tuple(
+        word
+        for word in find_country_words(report.text)
+        if fold(report.text[word.start : word.end]) not in shared_names()
+        or not any(start <= word.start < end for start, end in taken)
+    )
     weights: defaultdict[str, float] = defaultdict(float)
     counted: Counter[tuple[str, str]] = Counter()
     for word in words:

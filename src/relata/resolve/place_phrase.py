@@ -8,9 +8,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from relata.resolve.countries import country_keys, find_country_words, is_adjective, load_countries
-from relata.resolve.geometry import BEARINGS
+from relata.resolve.countries import (
+    CountryWord,
+    country_keys,
+    find_country_words,
+    is_adjective,
+    load_countries,
+)
 from relata.resolve.names import fold
+from relata.resolve.place_relation import (
+    Relation,
+    read_between,
+    read_own_edge,
+    read_relation,
+)
 from relata.resolve.place_words import (
     AFTER,
     AND,
@@ -18,18 +29,21 @@ from relata.resolve.place_words import (
     AREA_OF,
     ARTICLE,
     BEFORE,
+    BORDER,
     BOTH,
     CAPITAL,
     CLEAN,
+    DASH,
     DESCRIBED,
     GENERIC,
     IN,
     KINDS,
+    LINE,
+    LIST,
     NAME_STARTS,
-    NEAR,
-    OFFSET,
     PARENTHESIS,
     PART,
+    PART_OF,
     PART_ONLY,
     POSSESSIVE,
     QUALIFIERS,
@@ -38,8 +52,7 @@ from relata.resolve.place_words import (
     THING_OF,
 )
 
-KM_PER_UNIT = {"k": 1.0, "m": 1.609, "n": 1.852}
-"""Kilometres in a unit, by the first letter of its name (kilometre, mile, nautical mile)."""
+_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +64,10 @@ class Reading:
         hint: kind of place that the words state (``province`` → admin1), or None.
         inside: names of places that it lies in, the nearest first.
         country: alpha-2 that an adjective in the phrase gives (``the Iraqi city of``), or None.
-        near: the place is near the one named, not in it.
         part: direction of the part meant (``northern Iraq`` → ``north``), or None.
-        offset_km: distance from the place named in the direction ``bearing``, or None.
-        ends: the two ends of a road, or the one it leads to; empty for all else.
+        relation: how the place lies to the one named (so far from it, off its coast), or None.
+        ends: the two ends of a road, the one it leads to, or the places that it lies between.
+        midway: the place is halfway between the ends.
         capital: the capital of ``country`` (or of the report's main country) is meant.
     """
 
@@ -62,12 +75,16 @@ class Reading:
     hint: str | None = None
     inside: tuple[str, ...] = ()
     country: str | None = None
-    near: bool = False
     part: str | None = None
-    offset_km: float | None = None
-    bearing: float | None = None
+    relation: Relation | None = None
     ends: tuple[str, ...] = ()
+    midway: bool = False
     capital: bool = False
+
+    @property
+    def offset_km(self) -> float | None:
+        """Distance from the place named, 0 where the words give none; None without a relation."""
+        return None if self.relation is None else self.relation.km or 0.0
 
 
 def read_phrase(words: str, *, one_case: bool = False) -> list[Reading]:
@@ -85,7 +102,7 @@ def read_phrase(words: str, *, one_case: bool = False) -> list[Reading]:
     for reading in readings:
         if reading == Reading(""):
             continue
-        key = (fold(reading.name), reading.part, reading.ends, reading.offset_km, reading.capital)
+        key = (fold(reading.name), reading.part, reading.ends, reading.relation, reading.capital)
         unique.setdefault(key, reading)
     return list(unique.values())
 
@@ -100,31 +117,82 @@ def _recase(text: str) -> str:
 def _read(text: str) -> Iterator[Reading]:
     if not text:
         return
-    special = _read_offset(text) or _read_near(text) or _read_capital(text) or _read_road(text)
-    if special:
-        yield from special
-        return
-    yield from _read_named(text)
+    for read in (
+        _read_border,
+        _read_part_of,
+        _read_relation,
+        _read_between,
+        _read_capital,
+        _read_road,
+        _read_named,
+    ):
+        found = list(read(text))
+        if found:
+            yield from found
+            return
 
 
-def _read_offset(text: str) -> list[Reading]:
-    match = OFFSET.search(text)
+def _read_relation(text: str) -> list[Reading]:
+    """``15 km north of Selat``; a name before that ("Borky, 15 km north of …") is read first."""
+    own = read_own_edge(text)
+    relation = own[1] if own is not None else read_relation(text)
+    if relation is None:
+        return []
+    before = "" if own is not None else text[: relation.start]
+    rest = own[0] if own is not None else text[relation.end :]
+    named = list(_read_named(before.strip(" ,"))) if _has_name(before) else []
+    return [*named, *(replace(reading, relation=relation) for reading in _read_named(rest))]
+
+
+def _read_between(text: str) -> list[Reading]:
+    between = read_between(text)
+    if between is None or not (_has_name(between.one) and _has_name(between.other)):
+        return []
+    ends = tuple(_core(end) for end in (*LIST.split(between.one), between.other))
+    return [Reading("", hint="region", ends=ends, midway=between.is_midway)]
+
+
+def _read_border(text: str) -> list[Reading]:
+    """A border by the countries that it divides, under the names that tables give it.
+
+    "The border with Syria" names no other side: it stays a border, and never becomes Syria.
+    """
+    bare = ARTICLE.sub("", text)
+    match = BORDER.search(bare)
+    words = find_country_words(bare)
+    if match is None or not words or _has_name(_without(bare, words)):
+        return []
+    codes = list(dict.fromkeys(word.code for word in words))
+    literal = Reading(bare, hint="border")
+    if len(codes) == 1:
+        return [literal] if match["link"] else []
+    one, other = (_table_names(code) for code in codes[:2])
+    names = [f"{a}-{b} border" for a in one for b in other]
+    names += [f"{b}-{a} border" for a in one for b in other]
+    return [literal, *(Reading(name, hint="border") for name in names)]
+
+
+def _without(text: str, words: list[CountryWord]) -> str:
+    for word in reversed(words):
+        text = text[: word.start] + text[word.end :]
+    return text
+
+
+def _table_names(code: str) -> list[str]:
+    """The usual name of a country and its letters (``US``)."""
+    country = load_countries()[code]
+    letters = [name for name in country.names if name.isupper() and len(name) <= _LETTERS]
+    return list(dict.fromkeys((country.name, *letters)))
+
+
+def _read_part_of(text: str) -> list[Reading]:
+    match = PART_OF.match(text)
     if match is None:
         return []
-    number = float(match["number"].replace(",", ""))
-    km = number * KM_PER_UNIT[match["unit"][0].lower()]
-    bearing = BEARINGS[re.sub(r"[ -]", "", match["direction"].lower())]
+    part = _direction(match["direction"])
     return [
-        replace(reading, offset_km=km, bearing=bearing)
-        for reading in _read_named(text[match.end() :])
+        replace(reading, part=part, hint="region") for reading in _read_named(text[match.end() :])
     ]
-
-
-def _read_near(text: str) -> list[Reading]:
-    match = NEAR.match(text)
-    if match is None:
-        return []
-    return [replace(reading, near=True) for reading in _read_named(text[match.end() :])]
 
 
 def _read_capital(text: str) -> list[Reading]:
@@ -182,6 +250,10 @@ def _read_named(text: str) -> Iterator[Reading]:
         match = BOTH.match(head)
         if match:
             yield Reading("", hint="region", inside=inside, ends=(match["one"], match["other"]))
+        match = LINE.match(head)
+        if match:
+            ends = tuple(DASH.split(match["ends"]))
+            yield Reading("", hint="region", inside=inside, ends=ends)
         match = THING_OF.match(head)
         if match:
             yield replace(whole, name="", inside=(match["name"], *inside))

@@ -5,17 +5,25 @@ others with those as neighbours.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relata.model.marks import Marks, PlaceMark, Span
 from relata.model.ports import Gazetteer, GazetteerEntry
 from relata.model.report import Report
-from relata.resolve.countries import country_named, is_adjective, load_countries
+from relata.resolve.countries import (
+    country_named,
+    is_adjective,
+    load_countries,
+)
+from relata.resolve.names import fold
 from relata.resolve.place_around import containers_around
 from relata.resolve.place_beside import Settled
 from relata.resolve.place_choice import Choice, Evidence, choose
 from relata.resolve.place_context import Context, read_context, with_votes
+from relata.resolve.place_denied import why_no_place
+from relata.resolve.place_names import NamesBeside
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
+from relata.resolve.place_size import ANY_KIND
 
 POINTS = frozenset({"city", "site", "neighbourhood", "admin2"})
 """Kinds near enough to a point to tell where a report plays."""
@@ -47,6 +55,7 @@ class Places:
         spans = [span for mark in marks.places for span in mark.mentions]
         self.context = read_context(report, spans, gazetteer)
         self.one_case = report.text.isupper() or report.text.islower()
+        self.beside = NamesBeside(self.text, gazetteer, one_case=self.one_case)
         self.votes: dict[str, tuple[tuple[str, float], ...]] = {}
         self.anchors: dict[str, tuple[float, float]] = {}
         self.settled: dict[str, Settled] = {}
@@ -100,7 +109,7 @@ class Places:
     def _votes(self, mark: PlaceMark) -> tuple[tuple[str, float], ...]:
         for span in mark.mentions:
             for reading in self.readings(span):
-                entries = self.look_up(reading.name)
+                entries = self.beside.entries_at(span, reading.name)
                 codes = dict.fromkeys(
                     entry.country
                     for entry in entries
@@ -118,12 +127,16 @@ class Places:
         """The report's context without the mark's own vote."""
         return with_votes(self.context, ((code, -vote) for code, vote in self.votes[mark.id]))
 
+    def why_no_place(self, mark: PlaceMark) -> str:
+        """Why a mark names no place at any of its mentions; empty where one may."""
+        reasons = [why_no_place(self.text, span) for span in mark.mentions]
+        return reasons[0] if all(reasons) else ""
+
     def best_attempt(self, mark: PlaceMark) -> Attempt | None:
         """The likeliest reading of any mention; None where no mention can be read."""
+        meant = [span for span in mark.mentions if not why_no_place(self.text, span)]
         attempts = [
-            attempt
-            for span in mark.mentions[:MOST_MENTIONS]
-            for attempt in self._attempts(mark, span)
+            attempt for span in meant[:MOST_MENTIONS] for attempt in self._attempts(mark, span)
         ]
         taken = [attempt for attempt in attempts if attempt.choice.taken is not None]
         if taken:
@@ -142,7 +155,7 @@ class Places:
         for reading in self.readings(span):
             choice = self.attempt(mark, span, reading)
             attempts.append(Attempt(mark, span, reading, choice))
-            if choice.taken is not None:
+            if choice.taken is not None or _is_name_itself(choice, words):
                 break
         return attempts
 
@@ -166,23 +179,33 @@ class Places:
             name, kind = load_countries()[country].name, "country"
         if not name:
             return Choice(None, (), "no name")
-        containers = (*reading.inside, *containers_around(self.text, self.marks, mark, span))
+        around = containers_around(self.text, self.marks, mark, span)
+        around = tuple(each for each in around if not self.beside.stand_in_a_list(span, name, each))
+        containers = (*reading.inside, *around, *self.beside.short_form_after(span))
+        kind = kind if kind != ANY_KIND else self.beside.any_kind(span, name, containers)
         evidence = Evidence(
             kind=kind,
             inside=tuple(
-                entries for one in containers if (entries := self._look_up_container(one))
+                entries for one in containers if (entries := self.beside.look_up_container(one))
             ),
             countries=frozenset([country] if country else ())
-            | frozenset(code for c in reading.inside if (code := names_country(c))),
+            | frozenset(code for c in reading.inside if (code := self.beside.country_holding(c))),
             sentence=frozenset(self.context.countries_in(*self.sentence(span))),
             anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
+            holds=self.beside.held(span),
+            article=self.text[max(0, span[0] - 4) : span[0]].lower() == "the ",
         )
-        entries = self.look_up(name)
+        entries = self.beside.entries_at(span, name)
+        if country in evidence.countries and self.beside.is_part_of_name(country, name, entries):
+            evidence = replace(evidence, countries=evidence.countries - {country})
         if self.text[span[0] : span[0] + 4].lower() == "the ":
             whole = [e for e in self.look_up(f"the {name}") if not getattr(e, "loose", False)]
             if whole:
                 entries, name = whole, f"the {name}"
         choice = choose(entries, evidence, self._context_for(mark), name)
+        elsewhere = self.beside.lies_elsewhere(span, choice, containers)
+        if elsewhere:
+            return Choice(None, choice.candidates, elsewhere)
         if containers and not evidence.inside and not evidence.countries:
             return self._unless_guessed(choice, name, containers[0])
         return choice
@@ -211,11 +234,6 @@ class Places:
         """All entries that bear a name; none for no name."""
         return self.gazetteer.look_up(name) if name else ()
 
-    def _look_up_container(self, name: str) -> Sequence[GazetteerEntry]:
-        """What a division's name means; "Occidental Mindoro" may stand as "Mindoro Occidental"."""
-        first, _, rest = name.partition(" ")
-        return self.look_up(name) or (self.look_up(f"{rest} {first}") if rest else ())
-
     def sentence(self, span: Span) -> Span:
         """The sentence of a mention."""
         return self.context.sentence_of(span[0])
@@ -242,6 +260,11 @@ class Places:
             if code in ranking[:2]:
                 return code
         return None
+
+
+def _is_name_itself(choice: Choice, words: str) -> bool:
+    """Whether places bear just these words: part of them then names nothing (``Garden City``)."""
+    return any(fold(item.entry.name) == fold(words) for item in choice.candidates)
 
 
 def _score(attempt: Attempt) -> float:

@@ -41,6 +41,14 @@ _BORDER_POINT = re.compile(
 )
 
 
+_OPEN_WATER = re.compile(
+    r"\b(?:seas?|oceans?|gulf|straits?|narrows|passage|bight|waters?|mediterranean|atlantic|"
+    r"pacific|high seas|zone|lanes?|miles|NM|km)\b",
+    re.IGNORECASE,
+)
+"""Words for water that belongs to no one country; rivers, lakes and inlets mostly do."""
+
+
 class UnknownPlaces:
     """Areas and countries for the places of one report that no entry was taken for."""
 
@@ -100,7 +108,8 @@ class UnknownPlaces:
 
     def country_of(self, mark: PlaceMark) -> tuple[str | None, str]:
         """The country of a place without a point, and the words for the reason."""
-        if mark.kind == "border":
+        words = " ".join(self._text[slice(*span)] for span in mark.mentions)
+        if mark.kind == "border" and not _BORDER_POINT.search(words):
             return None, ""
         stated = self._stated_country(mark)
         if stated is not None:
@@ -110,7 +119,7 @@ class UnknownPlaces:
         if len(near) == 1:
             code = next(iter(near))
             return code, f"the other places of the sentence are in {code}"
-        if mark.kind == "water":
+        if mark.kind == "water" and _OPEN_WATER.search(words):
             return None, ""
         context = self._places.context
         main = context.main_country or self._places.country_nearby(span)
@@ -120,9 +129,11 @@ class UnknownPlaces:
         return main, f"the report speaks of {main}" if main else ""
 
     def _stated_country(self, mark: PlaceMark) -> str | None:
-        """The country that the mention itself states."""
+        """The country that the mention itself states; beside its border is on neither side."""
         for span in mark.mentions:
             for reading in self._places.readings(span):
+                if reading.relation is not None and reading.hint == "border":
+                    continue
                 code = reading.country or next(
                     (code for name in reading.inside if (code := names_country(name))), None
                 )
@@ -213,7 +224,7 @@ class UnknownPlaces:
                 ends.append(choice.taken.entry)
         if not ends or (reading.hint == "region" and len(ends) < len(reading.ends)):
             return None
-        return describe_between(self._text[slice(*span)], ends, reading.hint or "region")
+        return describe_between(self._text[slice(*span)], ends, reading)
 
     def _in_container(self, mark: PlaceMark, span: Span, reading: Reading) -> ResolvedPlace | None:
         """The place that an unknown one lies in, with that place's own reach and precision."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.ports import GazetteerEntry
-from relata.resolve.geometry import BEARINGS, distance_km, shift
+from relata.resolve.geometry import BEARINGS, distance_km, middle, shift
 from relata.resolve.place_phrase import Reading
 
 PRECISION = {
@@ -50,21 +50,16 @@ def describe_entry(
     name: str | None = None,
 ) -> ResolvedPlace:
     """The place of one entry, shifted and widened as the words ask."""
-    kind = _kind(entry, mark_kind)
-    radius = _radius(entry, kind)
+    kind = kind_of(entry, mark_kind)
+    radius = reach_of(entry, kind)
     lat, lon = entry.lat, entry.lon
     reasons = [why]
     if reading.part:
         lat, lon = shift(lat, lon, BEARINGS[reading.part], 0.4 * radius)
         radius, kind = 0.6 * radius, _part_kind(kind)
         reasons.append(f"the {reading.part} of {entry.name}")
-    if reading.offset_km is not None and reading.bearing is not None:
-        lat, lon = shift(lat, lon, reading.bearing, reading.offset_km)
-        radius = max(3.0, 0.15 * reading.offset_km)
-        reasons.append(f"{reading.offset_km:.0f} km from {entry.name}")
-    near = near_km if near_km is not None else 15.0 if reading.near else None
-    if near is not None:
-        radius = max(radius + near, 1.5 * near)
+    if near_km is not None:
+        radius = max(radius + near_km, 1.5 * near_km)
     return ResolvedPlace(
         name=name or entry.name,
         country=entry.country,
@@ -79,21 +74,45 @@ def describe_entry(
     )
 
 
-def describe_between(words: str, ends: Sequence[GazetteerEntry], hint: str) -> ResolvedPlace:
-    """A road, or two places named together: an area around their middle, never a point."""
-    lat = sum(end.lat for end in ends) / len(ends)
-    lon = sum(end.lon for end in ends) / len(ends)
-    length = distance_km(ends[0].lat, ends[0].lon, ends[-1].lat, ends[-1].lon)
+def describe_between(words: str, ends: Sequence[GazetteerEntry], reading: Reading) -> ResolvedPlace:
+    """A road, or a place between others: an area around their middle, never a point.
+
+    It reaches to both ends, or a third of that where the words say halfway; where one of two
+    ends is unknown, it reaches as far from the other as roads to the next town usually do.
+    """
+    hint = reading.hint or "region"
+    lat, lon = middle((end.lat, end.lon) for end in ends)
+    away = max(distance_km(lat, lon, end.lat, end.lon) for end in ends)
     countries = {end.country for end in ends}
     return ResolvedPlace(
         name=words,
         country=ends[0].country if len(countries) == 1 else None,
         lat=round(lat, 4),
         lon=round(lon, 4),
-        radius_km=round(max(length / 2 + 5.0, RADIUS_KM["road"]), 1),
+        radius_km=round(_reach_between(away, reading, known=len(ends)), 1),
         precision=PRECISION[hint],
-        why="the point is the middle of " + " and ".join(end.name for end in ends),
+        why=_why_between(ends, reading),
     )
+
+
+def _reach_between(away_km: float, reading: Reading, *, known: int) -> float:
+    if known < len(reading.ends):
+        return _NEXT_TOWN_KM
+    if reading.midway:
+        return max(away_km / 3, 5.0)
+    return max(away_km + 5.0, RADIUS_KM["road"])
+
+
+def _why_between(ends: Sequence[GazetteerEntry], reading: Reading) -> str:
+    names = " and ".join(end.name for end in ends)
+    if len(ends) < len(reading.ends):
+        return f"one end is {names}, the other is not known; the point is only that end"
+    if len(ends) == 1:
+        return f"it leads to {names}; the point is only that end"
+    return f"the point is the middle of {names}"
+
+
+_NEXT_TOWN_KM = 60.0
 
 
 def describe_area(
@@ -111,7 +130,7 @@ def describe_area(
         admin1=entry.admin1 or (entry.name if entry.kind == "admin1" else None),
         lat=round(entry.lat, 4),
         lon=round(entry.lon, 4),
-        radius_km=round(max(km, _radius(entry, entry.kind)), 1),
+        radius_km=round(max(km, reach_of(entry, entry.kind)), 1),
         precision=PRECISION[entry.kind] if held else blurred,
         why=why,
     )
@@ -133,7 +152,8 @@ def describe_unknown(words: str, why: str) -> ResolvedPlace:
     return ResolvedPlace(name=words, why=why)
 
 
-def _kind(entry: GazetteerEntry, mark_kind: str) -> str:
+def kind_of(entry: GazetteerEntry, mark_kind: str) -> str:
+    """The kind of place that an entry gives to a mark of a kind."""
     # An area cannot be known as a point, whatever the gazetteer calls the entry that bears its
     # name; and a river the mark calls a town stays a river.
     if entry.kind in {"country", "region", "water", "border", "road"}:
@@ -149,7 +169,8 @@ def _part_kind(kind: str) -> str:
     return "neighbourhood" if kind == "city" else kind if kind == "neighbourhood" else "region"
 
 
-def _radius(entry: GazetteerEntry, kind: str) -> float:
+def reach_of(entry: GazetteerEntry, kind: str) -> float:
+    """How far an entry reaches around its point, in kilometres."""
     if entry.radius_km is not None:
         return entry.radius_km
     if kind == "city":

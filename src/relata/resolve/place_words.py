@@ -101,16 +101,9 @@ _NAMED_NOUNS = (
 _DIRECTIONS = r"(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|east(?:ern)?|west(?:ern)?"
 CLEAN = re.compile(r"\s+")
 ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
-OFFSET = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|nautical miles?"
-    r"|nm|NM)\s*(?:\([^)]*\)\s*)?(?:to the )?(?P<direction>(?:north|south)(?:[ -]?(?:east|west))?"
-    r"|east|west) of\s+",
-    re.IGNORECASE,
-)
-NEAR = re.compile(
-    r"^(?:(?:somewhere|just|right)\s+)?(?:near|nearby|outside|around|close to|not far from|"
-    r"(?:the |an? )?(?:(?:\w+ern|\w+) )?(?:outskirts|vicinity|surroundings|edges?|area|areas|"
-    r"countryside|hinterland) (?:of|around|near|outside))\s+",
+BORDER = re.compile(
+    r"\b(?:border|frontier|boundary)"
+    r"(?:$|\s+(?:(?P<link>between|with)|areas?|regions?|zone)\b)",
     re.IGNORECASE,
 )
 CAPITAL = re.compile(
@@ -133,6 +126,10 @@ DESCRIBED = re.compile(
 PART = re.compile(
     r"^(?:far |rural |rebel-held |government-held )?"
     rf"(?P<direction>{_DIRECTIONS})\s+(?:parts? of\s+)?",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(
+    rf"^(?:the\s+)(?:far\s+|rural\s+)?(?P<direction>{_DIRECTIONS})\s+of\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 PART_ONLY = re.compile(
@@ -160,6 +157,14 @@ IN = re.compile(
 )
 _NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*"
 BOTH = re.compile(rf"^(?P<one>{_NAME}),? and (?P<other>{_NAME})(?: [a-z-]+s)?$")
+_PLAIN = r"[^\W\d_a-z][\w'’]*(?: [^\W\d_a-z][\w'’]*){0,3}"
+LINE = re.compile(
+    rf"^(?P<ends>{_PLAIN}(?:\s*[–—-]\s*{_PLAIN}){{1,2}})\s+(?:axis|front|front ?line|line|corridor|"
+    r"direction|stretch|sector|area|triangle|belt)s?$"
+)
+"""A line or area named by the places at its ends (``the Sela–Borky axis``)."""
+DASH = re.compile(r"\s*[–—-]\s*")
+LIST = re.compile(r",\s+")
 THING_OF = re.compile(r"^(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*)(?: [a-z-]+){1,3}$")
 AND = re.compile(r"\s+(?:and|or|which|where|that|who)\s+")
 QUALIFIERS = frozenset(

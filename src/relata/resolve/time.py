@@ -5,17 +5,19 @@ it, by preference one on which something happened rather than one on which someb
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relata.model.identities import ResolvedTime
 from relata.model.marks import Marks, Span, TimeMark
 from relata.model.report import Report
 from relata.resolve.time_calendar import Period, Point, parse_point
-from relata.resolve.time_grammar import Reading, normalise, read_expression
+from relata.resolve.time_grammar import Reading, read_expression
 from relata.resolve.time_setting import Setting
+from relata.resolve.time_story import is_story, mentioned_only, story_point, year_told
 from relata.resolve.time_tables import MONTHS
 from relata.resolve.time_tense import tense_of
+from relata.resolve.time_words import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,36 @@ def resolve_times(report: Report, marks: Marks) -> dict[str, ResolvedTime]:
     told: list[_Told] = []
     dated: list[_Told] = []
     resolved: dict[str, ResolvedTime] = {}
-    for mark in sorted(marks.times, key=lambda each: each.mentions[0]):
-        words = report.text[slice(*mark.mentions[0])]
+    ordered = sorted(marks.times, key=lambda each: each.mentions[0])
+    expressions = [report.text[slice(*mark.mentions[0])] for mark in ordered]
+    in_story = is_story(published, expressions)
+    aside = mentioned_only(expressions) if in_story else frozenset()
+    for i, (mark, words) in enumerate(zip(ordered, expressions, strict=True)):
         linked = _linked(dated, earlier.get(mark.id, frozenset()), words)
         setting = _setting(report, mark, published, told, linked)
+        if in_story:
+            setting = _in_story(setting, told, words)
         reading = read_expression(words, setting)
         resolved[mark.id] = _as_value(reading)
         if reading.period is not None:
             dated.append(_told_by(mark, reading, reading.period, words, spoken=mark.id in spoken))
-            told += [] if reading.bare_time else dated[-1:]
+            told += [] if reading.bare_time or i in aside else dated[-1:]
     return resolved
+
+
+def _in_story(setting: Setting, told: list[_Told], words: str) -> Setting:
+    """The setting of an expression in a history: it counts from what was told before it."""
+    point = story_point(each.period for each in reversed(told))
+    if point is None or point.year is None:
+        return setting
+    return replace(
+        setting,
+        published=point if point.year >= 1 else None,
+        story=True,
+        forward=False,
+        year=year_told(point, words),
+        month=point.month,
+    )
 
 
 def _as_value(reading: Reading) -> ResolvedTime:
@@ -231,7 +253,7 @@ def _narrative_month(
         if "\n\n" in text[each.span[1] : start].strip("\n") and len(told) > 1:
             break
         low = each.period.low
-        if not each.absolute or low is None or low.year is None or low.month is None:
+        if not each.absolute or low is None or low.month is None or (low.year or 0) < 1:
             continue
         if each.period.high is None:
             continue

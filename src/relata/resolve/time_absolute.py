@@ -14,6 +14,9 @@ from relata.resolve.time_calendar import (
     single,
     weekday_on_or_before,
 )
+from relata.resolve.time_decade import DECADE_RULE
+from relata.resolve.time_named import read_feast
+from relata.resolve.time_numeric import NUMERIC_RULE, WRITTEN_RULES, full_year
 from relata.resolve.time_setting import (
     Finding,
     Rule,
@@ -21,7 +24,6 @@ from relata.resolve.time_setting import (
     make_rule,
     nearest_day,
     nearest_month,
-    read_feast,
 )
 from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
 
@@ -36,16 +38,6 @@ YEAR = r"(?P<year>\d{4}|'\d\d|\d\d)"
 _LEAD = rf"(?:(?P<this>this |last )?{WEEKDAY},? ?(?:the )?)?"
 
 
-def _full_year(text: str, setting: Setting) -> int:
-    """Four digits as they stand; two digits in the century that ends at publication."""
-    digits = text.lstrip("'")
-    if len(digits) == 4:
-        return int(digits)
-    latest = setting.latest
-    year = (latest.year if latest else 2000) // 100 * 100 + int(digits)
-    return year - 100 if latest and year > latest.year + 1 else year
-
-
 def _day_number(text: str) -> int:
     return int(text) if text.isdigit() else ORDINALS[text]
 
@@ -56,7 +48,7 @@ def _day_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
     label = f"{groups['day']} {groups['month']}"
     weekday = WEEKDAYS.get(groups.get("weekday") or "")
     if groups.get("year"):
-        found = make_day(_full_year(groups["year"], setting), month, day)
+        found = make_day(full_year(groups["year"], setting), month, day)
         return (
             None if found is None else Finding(on_day(found), f"{label} {found.year}, as written")
         )
@@ -78,54 +70,8 @@ def _by_weekday(finding: Finding, setting: Setting, month: int, day: int, weekda
     return Finding(finding.period, f"{finding.why}; the weekday named does not fit")
 
 
-def _iso(match: re.Match[str], setting: Setting) -> Finding | None:
-    del setting
-    year, month = int(match["year"]), int(match["number"])
-    if match["day"] is None:
-        return Finding(single(Point(year, month)), "as written") if 1 <= month <= 12 else None
-    found = make_day(year, month, int(match["day"]))
-    return None if found is None else Finding(on_day(found), "as written")
-
-
-def _numeric(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``27/2/2024``, ``3.4.24``: the order of day and month is decided only where it must be."""
-    first, second = int(match["first"]), int(match["second"])
-    orders = [(first, second), (second, first)] if first != second else [(first, second)]
-    found: list[Finding] = []
-    for day, month in orders:
-        finding = _numeric_day(match["year"], day, month, setting)
-        if finding is not None and finding.period is not None:
-            found.append(finding)
-    if not found:
-        return None
-    if len(found) == 1 or match["mark"] == ".":
-        return Finding(found[0].period, f"{match.group()}, only one order is a date")
-    near = [each for each in found if _is_near(each, setting)]
-    edtfs = tuple(each.period.edtf() for each in found if each.period)
-    if len(near) == 1:
-        others = tuple(edtf for edtf in edtfs if near[0].period and edtf != near[0].period.edtf())
-        why = f"{match.group()}, the order nearer to {setting.published_words}"
-        return Finding(near[0].period, why, others)
-    return Finding(None, f"{match.group()}: day and month may stand in either order", edtfs)
-
-
-def _numeric_day(year: str | None, day: int, month: int, setting: Setting) -> Finding | None:
-    if year is None:
-        return nearest_day(setting, month, day, f"{day}/{month}")
-    found = make_day(_full_year(year, setting), month, day)
-    return None if found is None else Finding(on_day(found), "as written")
-
-
-def _is_near(finding: Finding, setting: Setting) -> bool:
-    """Within three weeks before publication, or a week after it."""
-    day = finding.period.day if finding.period else None
-    if day is None or setting.latest is None:
-        return False
-    return -7 <= (setting.latest - day).days <= 21
-
-
 def _month_year(match: re.Match[str], setting: Setting) -> Finding:
-    year = _full_year(match["year"], setting)
+    year = full_year(match["year"], setting)
     return Finding(single(Point(year, MONTHS[match["month"]])), "as written")
 
 
@@ -152,32 +98,7 @@ def _month_by(match: re.Match[str], setting: Setting) -> Finding:
 
 
 def _year(match: re.Match[str], setting: Setting) -> Finding:
-    return Finding(single(Point(_full_year(match["year"], setting))), "as written")
-
-
-_DECADE_WORDS = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-}
-
-
-def _decade(match: re.Match[str], setting: Setting) -> Finding:
-    del setting
-    if match["word"]:
-        first = 1900 + _DECADE_WORDS[match["word"]]
-    else:
-        digits = match["digits"].lstrip("'")
-        first = (
-            int(digits) if len(digits) == 4 else (2000 if digits == "00" else 1900) + int(digits)
-        )
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(match["part"] or "", (0, 9))
-    return Finding(Period(Point(first + low), Point(first + high)), "a decade")
+    return Finding(single(Point(full_year(match["year"], setting))), "as written")
 
 
 def _season(match: re.Match[str], setting: Setting) -> Finding:
@@ -186,6 +107,8 @@ def _season(match: re.Match[str], setting: Setting) -> Finding:
     wraps = first > last
     if year_text:
         year = int(year_text)
+    elif setting.story and setting.year is not None:
+        year = setting.year
     elif setting.latest is None:
         return setting.coarse(match.group())
     else:
@@ -242,7 +165,7 @@ def _base_month(match: re.Match[str], setting: Setting) -> Point | None:
         return None if latest is None else shift_months(latest, step)
     month = MONTHS[groups["month"]]
     if groups.get("year"):
-        return Point(_full_year(groups["year"], setting), month)
+        return Point(full_year(groups["year"], setting), month)
     finding = nearest_month(setting, month, groups["month"])
     return finding.period.low if finding.period else None
 
@@ -379,18 +302,14 @@ def _weekday_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
 
 _REL = r"(?:the |(?P<relative>last|this|next) )"
 RULES: tuple[Rule, ...] = (
-    make_rule(
-        r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?:t[\d:z]*)?", _iso
-    ),
-    make_rule(r"(?P<year>(?:19|20)\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)", _iso),
+    *WRITTEN_RULES,
     make_rule(rf"{_LEAD}{DAY}(?: day)?(?: of)?[ -]?{MONTH}(?:[ ,-]+{YEAR})?,?", _day_of_month),
-    make_rule(rf"{_LEAD}{MONTH}[ -]?{DAY}(?:[ ,]+(?P<year>\d{{4}}|'\d\d))?,?", _day_of_month),
+    make_rule(
+        rf"{_LEAD}{MONTH}[ -]?{DAY}(?:[ ,]+(?:of )?(?P<year>\d{{4}}|'\d\d))?,?", _day_of_month
+    ),
     make_rule(rf"{MONTH}[ -]{DAY},? {WEEKDAY}", _day_of_month),
     make_rule(rf"{DAY}(?: of)? {MONTH},? {WEEKDAY}", _day_of_month),
-    make_rule(
-        r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d\d))?\.?",
-        _numeric,
-    ),
+    NUMERIC_RULE,
     make_rule(rf"{MONTH}(?: of)?,?[ -](?P<year>\d{{4}}|'\d\d),?", _month_year),
     make_rule(rf"(?:the month of )?{MONTH}", _month_only),
     make_rule(
@@ -398,11 +317,7 @@ RULES: tuple[Rule, ...] = (
     ),
     make_rule(rf"{MONTH},? (?:of )?(?P<years>last|this|next|the previous) year", _month_by),
     make_rule(r"(?:the )?(?:year )?(?P<year>1[5-9]\d\d|20\d\d|'\d\d)", _year),
-    make_rule(
-        r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?:the )?(?:(?P<digits>\d{3}0|'?\d0)'?s"
-        r"|(?P<word>" + "|".join(_DECADE_WORDS) + "))",
-        _decade,
-    ),
+    DECADE_RULE,
     make_rule(
         r"(?:the )?(?:(?P<which>last|this|next|this coming|early|late) )?(?:the )?"
         r"(?P<season>spring|summer|autumn|fall|winter)(?: of)?(?: (?P<year>\d{4}))?",

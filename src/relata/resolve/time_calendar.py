@@ -15,7 +15,7 @@ class Point:
     """A day, a month (``day`` None) or a year (``month`` None too).
 
     Attributes:
-        year: None when nothing tells it; then month and day are set.
+        year: None when nothing tells it; then month and day are set. Year 0 is 1 BC.
         mark: ``~`` approximate, ``?`` uncertain, or empty.
     """
 
@@ -26,7 +26,8 @@ class Point:
 
     def edtf(self) -> str:
         """The point in EDTF, ``XXXX`` for an unknown year."""
-        parts = ["XXXX" if self.year is None else f"{self.year:04d}"]
+        year = self.year
+        parts = ["XXXX" if year is None else f"-{-year:04d}" if year < 0 else f"{year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts) + self.mark
 

@@ -33,7 +33,7 @@ _MINUTES_PAST = re.compile(
     rf" ({_HOUR_WORDS}|\d{{1,2}})\b"
 )
 _WITH_MINUTES = re.compile(
-    r"\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?: ?(am|pm)| ?(?:hours|hrs|hr|h))?(?![\d.]\d)\b"
+    r"(?<!\d\.)\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?: ?(am|pm)| ?(?:hours|hrs|hr|h))?(?![\d.]\d)\b"
 )
 _HALF_DAY = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) ?(am|pm)\b")
 _OCLOCK = re.compile(rf"\b(\d{{1,2}}|{_HOUR_WORDS}) o'clock\b")
@@ -162,7 +162,8 @@ def _take_military(
     if not re.search(r"\b(?:past|last|within|ago|later|earlier|after|for)\b", words):
         words = _take_hours(words, before, keep)
     leads = bool(_CLOCK_LEAD.search(before)) or bool(re.match(r"(?:at|by|about|around)\b", words))
-    year_like = re.search(r"\b(?:1[5-9]|20)\d\d$", words) and not re.search(r"\bat\s+$", before)
+    at_clock = re.search(r"\bat\s+$", before) and re.match(r"\d{4}", words)
+    year_like = re.search(r"\b(?:1[5-9]|20)\d\d$", words) and not at_clock
     dated = re.search(r"\b(?:today|on|this|yesterday)\b", words)
     zero_led = re.match(r"0\d{3}\b", words)
     if (leads or dated or zero_led) and not year_like and not _names_month(words, before):

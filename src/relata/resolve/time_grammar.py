@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from relata.resolve.time_absolute import read_absolute
+from relata.resolve.time_ancient import read_ancient
 from relata.resolve.time_calendar import Period, Point, on_day, with_mark
 from relata.resolve.time_clock import take_day_time
+from relata.resolve.time_named import read_feast
 from relata.resolve.time_relative import read_overnight, read_relative
-from relata.resolve.time_setting import Setting, read_feast
+from relata.resolve.time_setting import Setting
 from relata.resolve.time_tables import MONTHS, WEEKDAYS
+from relata.resolve.time_words import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +28,6 @@ class Reading:
     utc_offset: str | None = None
     candidates: tuple[str, ...] = ()
     bare_time: bool = False
-
-
-_REPLACED = (
-    (r"[‘’ʼ`´]", "'"),
-    (r"[–—−]", "-"),
-    (r"\b([ap])\. ?m\b\.?", r"\1m"),
-    (r"\baftn\b", "afternoon"),
-    (r"^(after |before |during |following )?(?:the )?friday prayers?$", r"\1friday noon"),
-    (r"\ba year[- ]and[- ](?:a[- ])?half\b", "18 months"),
-    (r"\bthe night before last\b", "day before yesterday night"),
-    (r"\btonight\b", "today night"),
-    (r"(?<!the )\b(?:last|yesternight) (night|evening)\b", r"yesterday \1"),
-    (
-        r"\bthis (very )?(?=(?:early |late )?(?:morning|noon|afternoon|evening|midnight|dawn)\b)",
-        "today ",
-    ),
-    (r"\bthe (?=(?:morning|evening|afternoon|night|early hours|small hours) of\b)", ""),
-    (r"^the (morning|afternoon|evening|night) after$", r"the next \1"),
-    (r"\b(?:in |during |on )?(?:the )?night (?=from\b)", "overnight "),
-    (r"\b(?:the )?eve of christmas\b", "christmas eve"),
-    (r"\b(?:the )?eve of (?:the )?new year\b", "new year's eve"),
-    (r"\s+", " "),
-)
-_EDGES = ' \t\n.,;:!?"“”[]*-'
-
-
-def normalise(words: str) -> str:
-    """Lower case, one kind of dash, quote and space, abbreviations joined, no outer punctuation."""
-    text = words.lower().strip()
-    for pattern, replacement in _REPLACED:
-        text = re.sub(pattern, replacement, text)
-    return re.sub(r"'s?$", "", text.strip(_EDGES)).strip(_EDGES)
 
 
 _SINCE_BEFORE = re.compile(r"\bsince\s+$", re.IGNORECASE)
@@ -73,6 +44,9 @@ _RECORD = re.compile(
 def read_expression(words: str, setting: Setting) -> Reading:
     """What a time expression means where it stands; ``period`` None where nothing decides."""
     text = normalise(words)
+    ancient = read_ancient(text, setting)
+    if ancient is not None:
+        return Reading(ancient.period, ancient.why)
     try:
         reading = _read_since(text, setting) or _read_plain(text, setting)
     except (OverflowError, ValueError):
@@ -118,15 +92,15 @@ def _read_since(text: str, setting: Setting) -> Reading | None:
     return replace(inner, period=Period(inner.period.low, None), why=f"since {inner.why}")
 
 
-_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _JOINT = r"(?: ?(?:-|/) ?| (?:to|and|or|until|till|into|through) )"
 _DAYS_OF_MONTH = re.compile(
     rf"(?P<lead>.*?)\b(?:the )?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}"
-    rf"(?:the )?(?P<second>\d{{1,2}})(?:st|nd|rd|th)? (?P<rest>(?:of )?(?:{_MONTH_NAMES})\b.*)"
+    rf"(?:the )?(?P<second>\d{{1,2}})(?:st|nd|rd|th)? (?P<rest>(?:of )?(?:{_MONTHS})\b.*)"
 )
 _MONTH_DAYS = re.compile(
-    rf"(?P<lead>.*?)\b(?P<month>{_MONTH_NAMES})\.? (?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}"
+    rf"(?P<lead>.*?)\b(?P<month>{_MONTHS})\.? (?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}"
     r"(?P<second>\d{1,2})(?:st|nd|rd|th)?(?P<rest>,? \d{4})?"
 )
 _NTHS = re.compile(

@@ -4,6 +4,7 @@ Every rule takes a whole core, the expression without its time of day and its he
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from relata.model.number_words import parse_cardinal
@@ -22,6 +23,7 @@ from relata.resolve.time_calendar import (
 )
 from relata.resolve.time_setting import Finding, Rule, Setting, make_rule
 from relata.resolve.time_steps import STEP_RULES, leave_open
+from relata.resolve.time_story_rules import STORY_RULES
 from relata.resolve.time_tables import WEEKDAYS
 
 _DAY = timedelta(days=1)
@@ -69,8 +71,9 @@ def _weekday(match: re.Match[str], setting: Setting) -> Finding:
     today = setting.today
     if today is None:
         return setting.coarse(label)
-    if setting.forward and not which and today.weekday() == weekday and _BY.search(setting.before):
-        return _stated(label, today, setting, "the day itself of")
+    if setting.forward and not which and today.weekday() == weekday:
+        stated = _stated(label, today, setting, "the day itself of")
+        return replace(stated, candidates=(on_day(today + 7 * _DAY).edtf(),))
     if which in {"next", "coming", "this coming"} or (which != "last" and setting.forward):
         day = weekday_on_or_after(today + _DAY, weekday)
         return _stated(label, day, setting, "the first after")
@@ -79,9 +82,6 @@ def _weekday(match: re.Match[str], setting: Setting) -> Finding:
             label, weekday_on_or_before(today - _DAY, weekday), setting, "the last before"
         )
     return _stated(label, weekday_on_or_before(today, weekday), setting, "the last on or before")
-
-
-_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
 def _stated(label: str, day: date, setting: Setting, rule: str) -> Finding:
@@ -229,6 +229,7 @@ _WHICH_DAY = (
 _STEP_WORDS = "|".join(sorted(map(re.escape, _FIXED_STEPS), key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
+    *STORY_RULES,
     make_rule(rf"(?P<words>{_STEP_WORDS})", _fixed),
     make_rule(rf"(?:{_WHICH_DAY} )?{WEEKDAY}(?:'s)?", _weekday),
     make_rule(rf"{WEEKDAY},? (?P<which>last)", _weekday),

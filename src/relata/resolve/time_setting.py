@@ -8,15 +8,10 @@ from datetime import date, timedelta
 from relata.resolve.time_calendar import (
     Period,
     Point,
-    day_point,
-    easter,
-    islamic_day,
-    islamic_year,
     make_day,
     on_day,
     single,
 )
-from relata.resolve.time_tables import EASTER_FEASTS, FIXED_FEASTS, MOON_FEASTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +40,7 @@ class Setting:
         after: the text after it.
         sentence_day: the one day that the sentence names elsewhere, or None.
         beside: a month or year named last before it in the sentence, after any day; or None.
+        story: the text is a history, and ``published`` where it stands, no day of publication.
         is_since: what is read is the beginning of a stretch of time: "since …".
     """
 
@@ -62,6 +58,7 @@ class Setting:
     is_since: bool = False
     sentence_day: date | None = None
     beside: Period | None = None
+    story: bool = False
 
     @property
     def today(self) -> date | None:
@@ -78,6 +75,8 @@ class Setting:
     @property
     def published_words(self) -> str:
         """How reasons name the publication date."""
+        if self.story and self.published is not None:
+            return f"where the story stands at {self.published.edtf()}"
         return (
             "published unknown" if self.published is None else f"published {self.published.edtf()}"
         )
@@ -137,7 +136,7 @@ def nearest_day(setting: Setting, month: int, day: int, label: str) -> Finding |
         return None
     past = [found for found in known if found <= latest]
     coming = [found for found in known if found > latest]
-    return _choose(setting, past[-1] if past else None, coming[0] if coming else None, label)
+    return choose_nearest(setting, past[-1] if past else None, coming[0] if coming else None, label)
 
 
 _SOON = timedelta(days=45)
@@ -145,7 +144,9 @@ _VERY_SOON = timedelta(days=14)
 _LONG_AGO = timedelta(days=240)
 
 
-def _choose(setting: Setting, past: date | None, coming: date | None, label: str) -> Finding | None:
+def choose_nearest(
+    setting: Setting, past: date | None, coming: date | None, label: str
+) -> Finding | None:
     """The past reading unless the tense is future – or the other one is far nearer.
 
     A day of last month is not meant for next year whatever the verbs around it, nor is a day of
@@ -186,72 +187,3 @@ def nearest_month(setting: Setting, month: int, label: str) -> Finding:
     return Finding(
         single(Point(year, month)), f"{label}, the {rule} one from {setting.published_words}"
     )
-
-
-_FEAST = re.compile(
-    r"(?:the |this |last |next )?("
-    + "|".join(
-        sorted(
-            map(re.escape, [*FIXED_FEASTS, *EASTER_FEASTS, "thanksgiving day", "thanksgiving"]),
-            key=len,
-            reverse=True,
-        )
-    )
-    + r")(?: of)?(?: (\d{4}))?"
-)
-
-
-def read_feast(core: str, setting: Setting) -> Finding | None:
-    """``christmas``, ``good friday 2022``: feasts with a day that can be reckoned."""
-    match = _FEAST.fullmatch(core)
-    if match is None:
-        return _read_moon_feast(core, setting)
-    name, year = match.groups()
-    if year is not None:
-        return Finding(on_day(_feast(name, int(year))), f"{name} {year}")
-    if setting.latest is None:
-        return Finding(None, f"{name}: the year is unknown, as is the publication date")
-    days = [_feast(name, setting.latest.year + step) for step in (-1, 0, 1)]
-    past = [day for day in days if day <= setting.latest]
-    coming = [day for day in days if day > setting.latest]
-    return _choose(setting, past[-1], coming[0] if coming else None, name)
-
-
-def _feast(name: str, year: int) -> date:
-    if name in FIXED_FEASTS:
-        return date(year, *FIXED_FEASTS[name])
-    if name in EASTER_FEASTS:
-        return easter(year) + timedelta(days=EASTER_FEASTS[name])
-    first = date(year, 11, 1)
-    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-
-
-_MOON_FEAST = re.compile(
-    r"(?:the )?(?:(?:end|start|beginning) of )?("
-    + "|".join(sorted(MOON_FEASTS, key=len, reverse=True))
-    + r")(?: holiday| feast)?(?: (\d{4}))?"
-)
-
-
-def _read_moon_feast(core: str, setting: Setting) -> Finding | None:
-    """``Eid``, ``Ramadan``: reckoned days, which the sighting of the moon may shift by one."""
-    match = _MOON_FEAST.fullmatch(core)
-    if match is None:
-        return None
-    name, year = match.groups()
-    if year is None and setting.latest is None:
-        return Finding(None, f"{name}: the year is unknown, as is the publication date")
-    near = setting.latest if year is None else date(int(year), 7, 1)
-    assert near is not None
-    first, last = MOON_FEASTS[name]
-    spans = [
-        (islamic_day(hijri, *first), islamic_day(hijri, *last))
-        for hijri in range(islamic_year(near) - 1, islamic_year(near) + 3)
-    ]
-    if setting.forward:
-        low, high = next(span for span in spans if span[1] > near)
-    else:
-        low, high = next(span for span in reversed(spans) if span[0] <= near)
-    period = Period(day_point(low, "~"), day_point(high, "~"))
-    why = f"{name}, reckoned; the moon may shift it by a day, from {setting.published_words}"
-    return Finding(period, why)

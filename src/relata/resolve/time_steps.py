@@ -8,7 +8,7 @@ import math
 import re
 from datetime import date, timedelta
 
-from relata.model.number_words import ORDINALS, parse_cardinal
+from relata.model.number_words import parse_cardinal
 from relata.resolve.time_calendar import (
     Period,
     Point,
@@ -19,6 +19,7 @@ from relata.resolve.time_calendar import (
     single,
     week_of,
 )
+from relata.resolve.time_series import SERIES_RULES
 from relata.resolve.time_setting import Finding, Rule, Setting, make_rule
 from relata.resolve.time_tables import UNITS
 
@@ -100,8 +101,11 @@ _AFTER_FOLLOWS = re.compile(r"\s+after\s+[\w\"“‘]")
 
 
 def _days_after_act(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
-    """``a day after the army struck`` dates the earlier act: the day of the later one less one."""
-    return _counted(label, -number, unit, setting)
+    """``a day after the army struck`` dates the earlier act: the day of the later one less one.
+
+    A history has told the earlier act before: there it is the later one that is dated.
+    """
+    return _counted(label, number if setting.story else -number, unit, setting)
 
 
 def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
@@ -123,7 +127,9 @@ def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | 
 def _lies_ahead(period: Period, setting: Setting) -> bool:
     """Whether a day told as past would come after publication."""
     low = period.low
-    if setting.forward or setting.latest is None or low is None or low.year is None:
+    if setting.forward or setting.story or setting.latest is None:
+        return False
+    if low is None or low.year is None:
         return False
     return low.first() > setting.latest
 
@@ -303,48 +309,6 @@ def _years_since(match: re.Match[str], setting: Setting) -> Finding | None:
     return setting.from_published(match.group(), _stepped(setting.latest, -number, unit))
 
 
-_SERIES_UNITS = {"day": 1, "night": 1, "week": 7}
-
-
-def _nth_of_series(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``for a third day``: from two days before the day of the sentence, or of the report."""
-    nth = ORDINALS.get(match["nth"])
-    day = setting.sentence_day or setting.today
-    if nth is None or nth < 2:
-        return None
-    if day is None:
-        return setting.coarse(match.group())
-    if match["unit"] == "week":
-        monday, _ = week_of(day - timedelta(days=7 * (nth - 1)))
-        return setting.from_published(match.group(), Period(day_point(monday, "~"), day_point(day)))
-    period = days_between(day - (nth - 1) * _DAY, day)
-    return Finding(period, f"{match.group()}, the {match['nth']} on {on_day(day).edtf()}")
-
-
-def _nth_of_known(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``its fifth day`` goes on; ``the second night`` counts from the day the text named."""
-    nth = ORDINALS.get(match["nth"])
-    if nth is None:
-        return None
-    if re.search(r"\b(?:in|into|enter\w*|on) (?:its|their|his|her)\s+$", setting.before):
-        return _nth_of_series(match, setting)
-    if match.group().startswith("the ") and match["unit"] != "week" and setting.anchor is not None:
-        return setting.from_anchor(match.group(), setting.anchor + (nth - 1) * _DAY)
-    return Finding(None, f"{match.group()}: no day named before it to count from")
-
-
-def _before_out(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``before the week is out``: from publication to the end of the week, month or year."""
-    today = setting.today
-    if today is None:
-        return setting.coarse(match.group())
-    if match["unit"] == "week":
-        last = week_of(today)[1]
-    else:
-        last = Point(today.year, today.month if match["unit"] == "month" else None).last()
-    return setting.from_published(match.group(), days_between(today, last))
-
-
 _GIVEN_TO = re.compile(r"^\s+to\s+[a-z]+")
 _GAVE = re.compile(
     r"\b(?:gives?|gave|given|giving|grant(?:s|ed|ing)?|allow(?:s|ed|ing)?|has|have|had)\b[^.;:\n]*$"
@@ -366,17 +330,7 @@ _WAY = r"(?P<way>later|thereafter|on|after|afterwards?|earlier|before|previously
 STEP_RULES: tuple[Rule, ...] = (
     make_rule(rf"{_AMOUNT} since", _years_since),
     make_rule(rf"{_AMOUNT} (?P<way>on)", _from_anchor),
-    make_rule(
-        r"(?:for )?an? (?P<nth>\w+)(?: (?:consecutive|straight|successive|running))? "
-        r"(?P<unit>day|night|week)(?: running)?",
-        _nth_of_series,
-    ),
-    make_rule(
-        r"(?:its |their |a |the )?(?P<nth>\w+)(?: (?:consecutive|straight|successive))? "
-        r"(?P<unit>day|night|week)",
-        _nth_of_known,
-    ),
-    make_rule(r"(?:within|before) the (?P<unit>week|month|year)(?: (?:is|was) out)?", _before_out),
+    *SERIES_RULES,
     make_rule(rf"{_AMOUNT} ago(?: today)?", _ago),
     make_rule(rf"{_AMOUNT} {_WAY}", _from_anchor),
     make_rule(r"(?:the )?(?:week|day|days|hours|months|years|minutes|weeks) of .*", leave_open),

@@ -1,4 +1,4 @@
-"""Names of days, months, seasons, feasts, parts of the day and zones: data of the time grammar."""
+"""Names of days, months, seasons, parts of the day and zones: data of the time grammar."""
 
 WEEKDAYS = {
     name: number
@@ -47,57 +47,6 @@ SEASONS = {
     "winter": (12, 2),
 }
 """First and last month, northern reckoning as the corpus has it; winter ends in the next year."""
-
-FIXED_FEASTS = {
-    "new year's day": (1, 1),
-    "new year's": (1, 1),
-    "new year": (1, 1),
-    "epiphany": (1, 6),
-    "valentine's day": (2, 14),
-    "women's day": (3, 8),
-    "nowruz": (3, 21),
-    "newroz": (3, 21),
-    "may day": (5, 1),
-    "labour day": (5, 1),
-    "victory day": (5, 9),
-    "assumption day": (8, 15),
-    "halloween": (10, 31),
-    "all saints' day": (11, 1),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-}
-"""Month and day of feasts that never move."""
-
-EASTER_FEASTS = {
-    "ash wednesday": -46,
-    "palm sunday": -7,
-    "maundy thursday": -3,
-    "good friday": -2,
-    "holy saturday": -1,
-    "easter sunday": 0,
-    "easter": 0,
-    "easter monday": 1,
-    "ascension day": 39,
-    "pentecost": 49,
-    "whit monday": 50,
-}
-"""Days from western Easter Sunday."""
-
-MOON_FEASTS = {
-    "ramadan": ((9, 1), (9, 29)),
-    "eid al-fitr": ((10, 1), (10, 1)),
-    "eid ul-fitr": ((10, 1), (10, 1)),
-    "eid": ((10, 1), (10, 1)),
-    "eid al-adha": ((12, 10), (12, 10)),
-    "eid ul-adha": ((12, 10), (12, 10)),
-    "tabaski": ((12, 10), (12, 10)),
-    "ashura": ((1, 10), (1, 10)),
-    "mawlid": ((3, 12), (3, 12)),
-}
-"""First and last month and day in the Islamic calendar; ``eid`` alone is taken as al-Fitr."""
 
 UNITS = {
     name: unit

@@ -1,0 +1,40 @@
+"""The words of a time expression in one spelling, before the grammar reads them."""
+
+import re
+
+from relata.resolve.time_tables import MONTHS
+
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_REPLACED = (
+    (r"[‘’ʼ`´]", "'"),
+    (r"[–—−]", "-"),
+    (r"\b([ap])\. ?m\b\.?", r"\1m"),
+    (r"\baftn\b", "afternoon"),
+    (rf"\b([0-3]\d)([0-2]\d)([0-5]\d) ?z ?({_MONTHS}) ?(\d\d(?:\d\d)?)\b", r"\1 \4 \5 \2:\3z"),
+    (r"\b([0-2]\d)([0-5]\d) ?(z|zulu|gmt|utc)\b", r"\1:\2 \3"),
+    (r"(?<=\d) z\b", "z"),
+    (r"^(after |before |during |following )?(?:the )?friday prayers?$", r"\1friday noon"),
+    (r"\ba year[- ]and[- ](?:a[- ])?half\b", "18 months"),
+    (r"\bthe night before last\b", "day before yesterday night"),
+    (r"\btonight\b", "today night"),
+    (r"(?<!the )\b(?:last|yesternight) (night|evening)\b", r"yesterday \1"),
+    (
+        r"\bthis (very )?(?=(?:early |late )?(?:morning|noon|afternoon|evening|midnight|dawn)\b)",
+        "today ",
+    ),
+    (r"\bthe (?=(?:morning|evening|afternoon|night|early hours|small hours) of\b)", ""),
+    (r"^the (morning|afternoon|evening|night) after$", r"the next \1"),
+    (r"\b(?:in |during |on )?(?:the )?night (?=from\b)", "overnight "),
+    (r"\b(?:the )?eve of christmas\b", "christmas eve"),
+    (r"\b(?:the )?eve of (?:the )?new year\b", "new year's eve"),
+    (r"\s+", " "),
+)
+_EDGES = ' \t\n.,;:!?"“”[]*-'
+
+
+def normalise(words: str) -> str:
+    """Lower case, one kind of dash, quote and space, abbreviations joined, no outer punctuation."""
+    text = words.lower().strip()
+    for pattern, replacement in _REPLACED:
+        text = re.sub(pattern, replacement, text)
+    return re.sub(r"'s?$", "", text.strip(_EDGES)).strip(_EDGES)
