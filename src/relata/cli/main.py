@@ -36,6 +36,21 @@ COMMANDS: dict[str, CommandEntry] = {
     "read": CommandEntry(
         "relata.cli.read:read", "Read reports: pages, feeds, files or folders, to records."
     ),
+    "init": CommandEntry("relata.cli.init:init", "Make a ledger, or bring an older one up."),
+    "add": CommandEntry("relata.cli.add:add", "Read reports and keep them in the ledger."),
+    "incidents": CommandEntry(
+        "relata.cli.incidents:incidents", "List the acts that the ledger's reports tell of."
+    ),
+    "show": CommandEntry("relata.cli.show:show", "Show a report, an incident or an actor."),
+    "search": CommandEntry("relata.cli.search:search", "Find reports by words and values."),
+    "judge": CommandEntry("relata.cli.judge:judge", "Say what is the same act, or what is right."),
+    "history": CommandEntry("relata.cli.history:history", "Show who did what, when and why."),
+    "forget": CommandEntry("relata.cli.forget:forget", "Hide a report, with the reason."),
+    "reread": CommandEntry("relata.cli.reread:reread", "Read kept reports again."),
+    "relink": CommandEntry("relata.cli.reread:relink", "Join all events anew."),
+    "stats": CommandEntry("relata.cli.stats:stats", "Count what the ledger holds."),
+    "check": CommandEntry("relata.cli.check:check", "Check that the ledger is whole."),
+    "verify": CommandEntry("relata.cli.check:verify", "Hash every kept report again."),
     "check-record": CommandEntry(
         "relata.cli.check_record:check_record", "Check record files, one line a problem."
     ),

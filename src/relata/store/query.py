@@ -2,9 +2,9 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from relata.model.incident import Ref, make_ref
 from relata.store import tables as T
@@ -158,3 +158,35 @@ def _named_place(name: str) -> ColumnElement[bool]:
         )
         .exists()
     )
+
+
+class ActorFound(NamedTuple):
+    """An actor as the ledger's reports name it, and in how many of them."""
+
+    name: str
+    kind: str
+    country: str | None
+    registry: str | None
+    reports: int
+
+
+def find_actors(view: View, name: str, limit: int = 50) -> list[ActorFound]:
+    """Actors of current records by words of their name or their registry entry.
+
+    Those told in most reports come first; empty when the name has no letter or digit.
+    """
+    folded = fold(name)
+    if not folded:
+        return []
+    a = T.ACTORS.c
+    current = select(T.MEMBERS.c.record).distinct()
+    count = func.count(a.report.distinct())
+    wanted = (
+        select(a.name, a.kind, a.country, a.registry, count)
+        .where(or_(a.registry == name, a.folded.contains(folded, autoescape=True)))
+        .where(a.record.in_(current))
+        .group_by(a.name, a.kind, a.country, a.registry)
+        .order_by(count.desc(), a.name)
+        .limit(limit)
+    )
+    return [ActorFound._make(row) for row in view.connection.execute(wanted)]

@@ -253,6 +253,15 @@ class View:
             found |= {one.id: one for one in self._judgements(touched)}
         return sorted(found.values(), key=lambda one: (one.change, one.id))
 
+    def judgements_ever_on(self, reports: Iterable[str]) -> list[str]:
+        """Ids of all judgements on some reports, the undone too."""
+        c = T.JUDGEMENTS.c
+        found = []
+        for some in chunks(sorted(set(reports))):
+            wanted = select(c.id).where(c.report.in_(some) | c.other_report.in_(some))
+            found += [row.id for row in self._rows(self._seen(wanted, c.change))]
+        return found
+
     def _judgements(self, wanted: Select[Any]) -> list[Judgement]:
         rows = list(self._rows(self._seen(wanted, T.JUDGEMENTS.c.change)))
         gone = self.withdrawn if rows else frozenset()
