@@ -32,7 +32,11 @@ def test_imports_only_point_down(monkeypatch):
     assert lint_imports() == 0
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT / "src").as_posix())
+WRITTEN = [path for path in FILES if path.parent.name != "versions"]
+"""All but the ledger's migrations, which list the tables of their time one after another."""
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda p: p.relative_to(ROOT / "src").as_posix())
 def test_no_file_and_no_function_is_too_long(path):
     assert path.read_text("utf-8").count("\n") <= LONGEST_FILE
     assert [(name, lines) for name, lines in functions(path) if lines > LONGEST_FUNCTION] == []

@@ -1,4 +1,4 @@
-"""``relata history``: everything that was done to a report, an incident's reports, or a judgement."""
+"""``relata history``: all that was done to a report, an incident's reports, or a judgement."""
 
 from typing import Annotated
 

@@ -15,7 +15,15 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from relata import __version__
-from relata.errors import DataError, MissingExtra, ReadError, RelataError, SourceError, UsageError
+from relata.errors import (
+    DataError,
+    LedgerError,
+    MissingExtra,
+    ReadError,
+    RelataError,
+    SourceError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from typer._click import HelpFormatter
@@ -71,6 +79,7 @@ EXIT_USAGE = 2
 EXIT_ALL_FAILED = 3
 EXIT_SOME_FAILED = 4
 EXIT_DATA = 5
+EXIT_LEDGER = 6
 EXIT_INTERNAL = 70
 
 EXIT_CODES: dict[type[RelataError], int] = {
@@ -78,6 +87,7 @@ EXIT_CODES: dict[type[RelataError], int] = {
     SourceError: EXIT_ALL_FAILED,
     ReadError: EXIT_ALL_FAILED,
     DataError: EXIT_DATA,
+    LedgerError: EXIT_LEDGER,
 }
 """Exit code by kind of error; the nearest class up the tree decides, ``EXIT_PROBLEMS`` if none."""
 
