@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from relata.errors import BadDate, LedgerAbsent, LedgerDamaged
+from relata.errors import BadDate, LedgerAbsent, LedgerDamaged, RelataError
 from relata.model.ledger import Moment
 from relata.model.record import Record
 from relata.store import tables as T
@@ -107,7 +107,11 @@ def open_ledger(address: str, decode: Decode) -> Ledger:
                 ledger=str(url.database),
             )
     engine = make_engine(url)
-    require_current(engine)
+    try:
+        require_current(engine)
+    except RelataError:
+        engine.dispose()
+        raise
     return Ledger(engine, decode)
 
 

@@ -1,0 +1,27 @@
+from relata.store.signature import are_copies, band_values, copied_share, shingles
+
+WIRE = " ".join(f"word{number}" for number in range(120))
+
+
+def test_a_text_cut_at_the_end_with_a_new_headline_is_a_copy():
+    cut = "Two hurt in port fire " + " ".join(WIRE.split()[:70])
+    assert are_copies(shingles(WIRE), shingles(cut))
+
+
+def test_a_text_in_own_words_is_no_copy():
+    own = " ".join(f"term{number}" for number in range(120))
+    assert copied_share(shingles(WIRE), shingles(own)) == 0.0
+
+
+def test_equal_texts_share_all_bands_and_short_ones_have_none():
+    assert band_values(shingles(WIRE)) == band_values(shingles(WIRE.upper()))
+    assert band_values(shingles("three words only")) == ()
+
+
+def test_bands_are_fixed_for_good():
+    # kept in ledgers: another value would lose every copy that is known
+    assert band_values(shingles(WIRE))[0] == BAND_0
+    assert len(band_values(shingles(WIRE))) == 25
+
+
+BAND_0 = 5579619973599965520
