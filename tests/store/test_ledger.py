@@ -1,6 +1,7 @@
 import random
 
 import pytest
+from tests.made_records import loaded_of, make_act, make_record
 
 from relata.errors import LedgerAbsent, StaleAnchor, UnknownSubject
 from relata.pipeline.clusters import clusters_now, clusters_then
@@ -11,7 +12,6 @@ from relata.store import open_ledger
 from relata.store.integrity import check_ledger, verify_evidence
 from relata.store.query import Around, Query, find_events, find_reports
 from relata.wire import decode_record
-from tests.made_records import loaded_of, make_act, make_record
 
 MANY = 40
 
