@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from tests.made_records import loaded_of, make_record
 
 from relata.pipeline.clusters import clusters_now, clusters_then
 from relata.pipeline.judging import judge_pair, undo
@@ -13,7 +14,6 @@ from relata.pipeline.keeping import forget, keep_report, put_reading
 from relata.store import init_ledger
 from relata.store.integrity import check_ledger
 from relata.wire import decode_record
-from tests.made_records import loaded_of, make_record
 
 REPORTS = 12
 RECORDS = [make_record(number, acts=6) for number in range(REPORTS)]
