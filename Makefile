@@ -50,6 +50,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.tested: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable '.[postgresql]'
 	$(BIN)/python -m pip install --quiet --group lint --group types --group test
 	@touch $@
 
