@@ -1,5 +1,6 @@
 import pytest
 from tests.resolve.test_time import resolve, resolve_one
+from tests.resolve.test_time_story import in_history
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,11 @@ def test_spans_counted_in_years(words, edtf):
 def test_the_night_of_a_day_runs_on_into_the_next():
     assert resolve_one("They came in", "the night of 14 November").edtf == "2023-11-14/2023-11-15"
     assert resolve_one("They came on", "Tuesday night").edtf == "2023-11-21"
+
+
+def test_a_history_names_a_night_by_its_evening():
+    words = ("the night of 8 July 1825",)
+    assert in_history("The mills burned in the night of 8 July 1825.", *words) == ["1825-07-08"]
 
 
 def test_days_count_from_the_evening_of_such_a_night():

@@ -303,7 +303,8 @@ def _read_date(text: str, setting: Setting) -> Reading | None:
     if finding is None:
         return None
     period = finding.period
-    if period is not None and period.day is not None and _NIGHT_OF.match(text):
+    runs_on = _NIGHT_OF.match(text) is not None and not setting.story
+    if runs_on and period is not None and period.day is not None:
         period = Period(period.low, day_point(period.day + timedelta(days=1)))
     if approximate and period is not None and day_time.clock is None and not _OF_HOURS.search(core):
         period = with_mark(period, "~")
@@ -311,7 +312,10 @@ def _read_date(text: str, setting: Setting) -> Reading | None:
 
 
 _NIGHT_OF = re.compile(r"(?:(?:in|on|during|over|by) )?night of (?!.*\d{1,2} ?(?:to|and|-|/) ?\d)")
-"""The night of a day runs on into the next; "Monday night" names Monday, by the guidelines."""
+"""In news the night of a day runs on into the next; "Monday night" names Monday.
+
+Source: the corpus, where 17 of 21 such nights do. A history names the night by its evening.
+"""
 
 _OF_HOURS = re.compile(r"\b(?:hours?|minutes?|an hour)\b")
 """What lies about two hours from an hour of a day lies, as a rule, on that day."""
