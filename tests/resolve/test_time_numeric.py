@@ -1,4 +1,7 @@
+import edtf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.resolve.test_time import resolve_one
 
 
@@ -59,3 +62,23 @@ def test_9_11_with_its_year_is_a_date_like_others():
 def test_military_stamps_are_hours_of_universal_time(words, edtf, clock):
     found = resolve_one("It was hit at", words)
     assert (found.edtf, found.clock, found.utc_offset) == (edtf, clock, "+00:00")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.integers(1, 31),
+    st.integers(1, 31),
+    st.sampled_from("/.-"),
+    st.sampled_from(["2024", "24", "1998"]),
+    st.sampled_from(["2024-11-01", "2024-03-05", "XXXX", "2024"]),
+)
+def test_every_order_that_is_a_date_is_the_value_or_a_candidate(first, second, mark, year, day):
+    found = resolve_one("It fell on", f"{first}{mark}{second}{mark}{year}", published=day)
+    values = {value for value in (found.edtf, *found.candidates) if value}
+    assert found.edtf not in found.candidates
+    for value in values:
+        assert edtf.parse_edtf(value) is not None
+    if first <= 12 and second <= 12:
+        ends = {f"{second:02d}-{first:02d}", f"{first:02d}-{second:02d}"}
+        assert {value[-5:] for value in values} == ends
+    assert found.why

@@ -32,7 +32,7 @@ SAME_PLACE_KM = 30.0
 """Two entries of one name this near each other are one place in two data sets."""
 
 _INSIDE = 6.0
-_HOLDS = 3.0
+_HOLDS = 5.0
 _MIDDLE = 1.5
 _SENTENCE_COUNTRY = 1.2
 _REPORT_COUNTRY = 3.0

@@ -144,7 +144,9 @@ def _leaning_day(period: Period, words: str) -> date | None:
         return None
     if (high.first() - low.first()).days > 1 or re.search(r"\bafter\b|\bdays$|^an? day$", words):
         return None
-    return None if re.match(r"(?:since|until|till|within)\b", words, re.IGNORECASE) else period.day
+    if re.match(r"(?:since|until|till|within)\b", words, re.IGNORECASE):
+        return None
+    return low.first() if re.match(r"(?:the )?night of\b", words, re.IGNORECASE) else period.day
 
 
 def _is_absolute(words: str) -> bool:

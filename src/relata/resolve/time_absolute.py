@@ -14,7 +14,6 @@ from relata.resolve.time_calendar import (
     single,
     weekday_on_or_before,
 )
-from relata.resolve.time_decade import DECADE_RULE
 from relata.resolve.time_named import read_feast
 from relata.resolve.time_numeric import NUMERIC_RULE, WRITTEN_RULES, full_year
 from relata.resolve.time_setting import (
@@ -26,6 +25,7 @@ from relata.resolve.time_setting import (
     nearest_month,
 )
 from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
+from relata.resolve.time_years import YEAR_RULES
 
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 WEEKDAY = "(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\.?"
@@ -317,7 +317,7 @@ RULES: tuple[Rule, ...] = (
     ),
     make_rule(rf"{MONTH},? (?:of )?(?P<years>last|this|next|the previous) year", _month_by),
     make_rule(r"(?:the )?(?:year )?(?P<year>1[5-9]\d\d|20\d\d|'\d\d)", _year),
-    DECADE_RULE,
+    *YEAR_RULES,
     make_rule(
         r"(?:the )?(?:(?P<which>last|this|next|this coming|early|late) )?(?:the )?"
         r"(?P<season>spring|summer|autumn|fall|winter)(?: of)?(?: (?P<year>\d{4}))?",

@@ -29,7 +29,8 @@ _PART = re.compile(
     r"\b(?:the )?(" + "|".join(sorted(map(re.escape, DAY_PARTS), key=len, reverse=True)) + r")\b"
 )
 _MINUTES_PAST = re.compile(
-    rf"\b(half|quarter|a quarter|[a-z]+ minutes?|\d+ minutes?) (past|to)"
+    r"\b(half|quarter|a quarter|[a-z]+ minutes?|\d+ minutes?|five|ten|twenty|twenty-five)"
+    r" (past|to)"
     rf" ({_HOUR_WORDS}|\d{{1,2}})\b"
 )
 _WITH_MINUTES = re.compile(

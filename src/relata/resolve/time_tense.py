@@ -13,6 +13,7 @@ _FUTURE = (
     r"|expected|slated|convened for"
     r"|set (?:for|to)|(?:is|are|was|were|has|have|had|not|be|them|him|people|parliament) to"
     r"|(?:can|could|may|might|must|should) (?:be|begin|start|resume|return)|must"
+    r"|(?-i:may) (?!have |be )[a-z]+"
     r"|going to|ahead of|deadline|ultimatum|postponed|upcoming|intends?|hope[sd]?|hoping"
     r"|(?:promised|pledged|decided|ordered|asked|told|prepared|summoned|sworn|requested) to"
     r"|vow(?:s|ed)? to|promis(?:es|ing)|forecasts?|call(?:s|ed) (?:for|on|a|an)|adjourned"
@@ -22,7 +23,9 @@ _FUTURE = (
     r"|pledges?"
     r"|announc(?:e[sd]?|ing) the (?:arrival|deployment|opening|start|launch|dispatch|visit)"
     r"|(?:is|are) (?:wanted|needed|required|asked)"
-    r"|begins?|starts?|meets?|resumes?|reconvenes?|convenes?|sits?|votes?|expires?|runs out"
+    r"|(?<!not )(?<!n’t )(?<!n't )(?<!bright )(?<!head )(?<!false )(?<!good )(?<!at the )starts?"
+    r"|(?<!not )begins?|meets?|resumes?|reconvenes?|convenes?|sits?|expires?|runs out"
+    r"|votes?(?! to (?:nil|zero|one|two|three|four|five|six|seven|eight|nine|\d))"
     r"|warn(?:s|ed|ing)? (?:that|of)|urg(?:es|ed|ing)|delivery|we go|likely|to be"
     r"|to (?:meet|sit|hold|resume|march|visit|talks|attend|discuss|vote|appear|take|return|start"
     r"|begin|leave|go|strike|stay|open|close)|bars|until|till|flies|ends|goes ahead|lapses"
@@ -93,7 +96,8 @@ _ACT = re.compile(
 )
 """What a day before it dates: "the 27 February attack"; "the Friday strike" of workers may come."""
 _NOT_KEPT = re.compile(
-    r"^,?\s+(?:but\s+)?(?:did not|didn’t|didn't|never|failed to|had not|has not)\b"
+    r"^,?\s+(?:but\s+)?(?:did not|didn’t|didn't|never|failed to|had not|has not|(?:was|were)\s+"
+    r"(?:dropped|cancelled|canceled|shelved|called off|abandoned|scrapped|aborted))\b"
 )
 _ACT_FROM = re.compile(
     r"\b(?:strike|stoppage|walkout|shutdown|curfew|truce|ceasefire|boycott|patrols?)"
