@@ -71,7 +71,11 @@ def init_ledger(address: str, decode: Decode, who: str) -> tuple[Ledger, str | N
         LedgerError: the database cannot be reached or written, or is newer than this Relata.
     """
     engine = make_engine(parse_url(address))
-    before = prepare(engine)
+    try:
+        before = prepare(engine)
+    except RelataError:
+        engine.dispose()
+        raise
     ledger = Ledger(engine, decode)
     with ledger.write(who) as writer:
         has_id = writer.connection.execute(

@@ -65,12 +65,13 @@ REPORTS = Table(
     Column("sha256", String(64), ForeignKey("evidence.sha256"), nullable=False),
     Column("series", Text, index=True),
     Column("text", Text, nullable=False),
+    Column("words", String(16), nullable=False, index=True),
     Column("facts", Text, nullable=False),
     Column("unread_why", Text),
     _change(),
 )
-"""One row a text; ``series`` is the address whose versions it belongs to; ``facts`` is the Report
-as JSON without its text."""
+"""One row a text; ``series`` is the address whose versions it belongs to; ``words`` is a hash
+of its folded text; ``facts`` is the Report as JSON without its text."""
 
 SIGHTINGS = Table(
     "sightings",

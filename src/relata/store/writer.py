@@ -130,6 +130,7 @@ class Writer:
             "sha256": report.sha256,
             "series": report.url,
             "text": report.text,
+            "words": hash_id("words", fold(report.text)),
             "facts": _ENCODER.encode(msgspec.structs.replace(report, text="")).decode(),
             "unread_why": unread_why,
             "change": change,
@@ -188,7 +189,7 @@ class Writer:
         """Find the reports that this one is a near-copy of, or an earlier version of its page."""
         own = shingles(report.text)
         bands = band_values(own)
-        found = dict.fromkeys(self._versions_of(report), 1.0)
+        found = dict.fromkeys((*self._versions_of(report), *self._same_words(report)), 1.0)
         for other, text in self._candidates(bands, report.id):
             if are_copies(own, shingles(text)):
                 found[other] = 1.0
@@ -205,6 +206,12 @@ class Writer:
         same = select(T.REPORTS.c.id).where(
             T.REPORTS.c.series == report.url, T.REPORTS.c.id != report.id
         )
+        return [row.id for row in self.connection.execute(same)]
+
+    def _same_words(self, report: Report) -> list[str]:
+        """Reports of the very same words, however few."""
+        own = hash_id("words", fold(report.text))
+        same = select(T.REPORTS.c.id).where(T.REPORTS.c.words == own, T.REPORTS.c.id != report.id)
         return [row.id for row in self.connection.execute(same)]
 
     def _candidates(self, bands: Sequence[int], report: str) -> list[tuple[str, str]]:

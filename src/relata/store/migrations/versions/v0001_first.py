@@ -110,6 +110,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("series", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("words", sa.String(length=16), nullable=False),
         sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("unread_why", sa.Text(), nullable=True),
         sa.Column("change", sa.Integer(), nullable=False),
@@ -125,6 +126,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_reports_change", "reports", ["change"], unique=False)
     op.create_index("ix_reports_series", "reports", ["series"], unique=False)
+    op.create_index("ix_reports_words", "reports", ["words"], unique=False)
     op.create_table(
         "bands",
         sa.Column("band", sa.Integer(), nullable=False),
