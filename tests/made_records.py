@@ -29,19 +29,49 @@ FIRST_DAY = date(2020, 1, 1)
 SYLLABLES = ("ba", "dor", "kel", "mi", "nu", "ras", "sha", "tel", "um", "var", "zi", "qo")
 SPEAKERS = ("governor", "hospital director", "army", "residents", "monitors", "police chief")
 VERBS = ("shelled", "bombed", "attacked", "raided", "hit", "struck")
-FILLERS = (
-    "Roads into the town stayed closed until evening.",
-    "Shops opened again the next morning.",
-    "The power line was cut for some hours.",
-    "Schools sent the pupils home.",
-    "A market day had drawn many people.",
-    "The river crossing was guarded by two posts.",
-    "Telephone lines were down in the district.",
-    "Rain delayed those who came to help.",
+SUBJECTS = (
+    "The road to {name}",
+    "A school in {name}",
+    "The bakery of {name}",
+    "The bridge at {name}",
+    "The council of {name}",
+    "Traders from {name}",
+    "The clinic in {name}",
+    "Drivers near {name}",
+    "The mill outside {name}",
+    "Families in {name}",
 )
+DEEDS = (
+    "stayed closed until {hour} in the evening",
+    "waited for {count} days for news",
+    "opened again after {count} hours",
+    "counted {count} broken windows",
+    "sent {count} carts to the river",
+    "had no light from {hour} on",
+    "kept {count} sacks of grain back",
+    "asked for {count} tents before the rains",
+    "heard engines at about {hour}",
+    "lost {count} sheep in the hills",
+)
+
+
+def make_filling(chance: random.Random, sentences: int = 4) -> str:
+    """Sentences of no weight that differ from report to report."""
+    return " ".join(
+        f"{chance.choice(SUBJECTS).format(name=make_name(chance.randrange(20_000)))} "
+        f"{_deed(chance)}."
+        for _ in range(sentences)
+    )
+
+
 READER = ReaderInfo(
     name="made", version="1", weights="0", rules="0", gazetteer="0", registry="0", extractor="made"
 )
+
+
+def _deed(chance: random.Random) -> str:
+    hour, count = chance.randrange(1, 12), chance.randrange(2, 90)
+    return chance.choice(DEEDS).format(hour=hour, count=count)
 
 
 def make_name(number: int, parts: int = 3) -> str:
@@ -78,16 +108,18 @@ def make_record(number: int, acts: int | None = None) -> Record:
         f"{act['agent']} {act['verb']} {act['place']} on {day.isoformat()}, killing {killed} "
         f"people, the {speaker} said."
     )
-    filling = " ".join(chance.sample(FILLERS, 4)) + f" Desk note {chance.randrange(10**6)}."
-    text = f"{body} {filling}"
+    is_copy = act_number != number and chance.random() < 0.3
+    filling = make_filling(random.Random(f"filling {act_number}") if is_copy else chance)
+    text = f"{body} {filling} Desk {number}."
     return _record(text, act, speaker, killed, day, number)
 
 
-def _record(text, act, speaker, killed, day, number) -> Record:
-    def span(words: str) -> tuple[int, int]:
-        start = text.index(words)
-        return start, start + len(words)
+def _span(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
 
+
+def _record(text, act, speaker, killed, day, number) -> Record:
     digest = hashlib.sha256(text.encode()).hexdigest()
     by = (By("c1", "for"),)
     published = (day + timedelta(days=1)).isoformat()
@@ -103,15 +135,22 @@ def _record(text, act, speaker, killed, day, number) -> Record:
             published_basis="given",
         ),
         actors=(
-            Actor(id="a1", name=act["agent"], kind="armed_group", mentions=(span(act["agent"]),)),
-            Actor(id="a2", name=speaker, kind="government", mentions=(span(f"the {speaker}"),)),
+            Actor(
+                id="a1",
+                name=act["agent"],
+                kind="armed_group",
+                mentions=(_span(text, act["agent"]),),
+            ),
+            Actor(
+                id="a2", name=speaker, kind="government", mentions=(_span(text, f"the {speaker}"),)
+            ),
         ),
         places=(
             Place(
                 id="p1",
                 name=act["place"],
                 kind="city",
-                mentions=(span(act["place"]),),
+                mentions=(_span(text, act["place"]),),
                 country="XX",
                 lat=act["lat"],
                 lon=act["lon"],
@@ -119,14 +158,14 @@ def _record(text, act, speaker, killed, day, number) -> Record:
                 precision="city",
             ),
         ),
-        times=(Time(id="t1", mentions=(span(day.isoformat()),), edtf=day.isoformat()),),
+        times=(Time(id="t1", mentions=(_span(text, day.isoformat()),), edtf=day.isoformat()),),
         events=(
             Event(
                 id="e1",
                 type="ASSAULT",
                 mode="heavy-weapons",
                 status="happened",
-                triggers=(span(act["verb"]),),
+                triggers=(_span(text, act["verb"]),),
                 occurrence=Voice(by=by),
                 agents=(Filler(ref="a1", by=by),),
                 places=(Filler(ref="p1", by=by),),
@@ -142,7 +181,7 @@ def _record(text, act, speaker, killed, day, number) -> Record:
                 low=killed,
                 high=killed,
                 words=str(killed),
-                span=span(f"{killed} people"),
+                span=_span(text, f"{killed} people"),
                 scope="event",
                 by=by,
             ),
@@ -152,7 +191,7 @@ def _record(text, act, speaker, killed, day, number) -> Record:
                 id="c1",
                 source="a2",
                 stance="asserts",
-                cue=(span("said"),),
+                cue=(_span(text, "said"),),
                 content=((0, text.index(", the")),),
                 about=("e1",),
             ),

@@ -57,15 +57,18 @@ _A, _B = _multipliers()
 
 
 def band_values(of_text: frozenset[int]) -> tuple[int, ...]:
-    """One 63-bit value a band; empty for a text too short to have copies."""
+    """One 63-bit value a band, another for each; empty for a text too short to have copies."""
     if len(of_text) < LEAST_SHINGLES:
         return ()
     hashes = np.fromiter(of_text, dtype=np.uint64, count=len(of_text))
     least = ((hashes[:, None] * _A[None, :] + _B[None, :]) % _PRIME).min(axis=0)
     rows = (least & _MASK32).reshape(BANDS, ROWS)
     return tuple(
-        int.from_bytes(hashlib.blake2b(row.tobytes(), digest_size=8).digest(), "big") >> 1
-        for row in rows
+        int.from_bytes(
+            hashlib.blake2b(bytes([band]) + row.tobytes(), digest_size=8).digest(), "big"
+        )
+        >> 1
+        for band, row in enumerate(rows)
     )
 
 

@@ -195,7 +195,6 @@ WITHDRAWALS = Table(
 BANDS = Table(
     "bands",
     METADATA,
-    Column("band", Integer, primary_key=True),
     Column("value", BigInteger, primary_key=True),
     Column("report", String(16), ForeignKey("reports.id"), primary_key=True),
     sqlite_with_rowid=False,

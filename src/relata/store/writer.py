@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
 
 from relata.model.ledger import Change, ChangeKind, Judgement, Moment, Sighting
 from relata.model.record import Record
@@ -195,7 +195,7 @@ class Writer:
                 found[other] = 1.0
         self._insert(
             T.BANDS,
-            [{"band": at, "value": value, "report": report.id} for at, value in enumerate(bands)],
+            [{"value": value, "report": report.id} for value in bands],
         )
         self._insert(T.COPIES, [_copy_row(report.id, other, change) for other in sorted(found)])
         return tuple(sorted(found))
@@ -219,7 +219,7 @@ class Writer:
             return []
         near = (
             select(T.BANDS.c.report)
-            .where(tuple_(T.BANDS.c.band, T.BANDS.c.value).in_(list(enumerate(bands))))
+            .where(T.BANDS.c.value.in_(bands))
             .where(T.BANDS.c.report != report)
             .distinct()
         )
@@ -337,6 +337,7 @@ class Writer:
 
     def pairs_of(self, events: Iterable[EventKey]) -> list[PairRow]:
         """All pairs that have one of the events, and whose events are both current."""
+        wanted = set(events)
         found: dict[tuple[EventKey, EventKey], PairRow] = {}
         one, other = T.MEMBERS.alias("one"), T.MEMBERS.alias("other")
         p = T.PAIRS.c
@@ -345,11 +346,12 @@ class Writer:
             .join(one, and_(one.c.record == p.one_record, one.c.event == p.one_event))
             .join(other, and_(other.c.record == p.other_record, other.c.event == p.other_event))
         )
-        for some in chunks(sorted(set(events))):
-            for left, right in ((p.one_record, p.one_event), (p.other_record, p.other_event)):
-                for row in self.connection.execute(current.where(tuple_(left, right).in_(some))):
+        for some in chunks(sorted({record for record, _ in wanted})):
+            for record in (p.one_record, p.other_record):
+                for row in self.connection.execute(current.where(record.in_(some))):
                     pair = pair_of(row)
-                    found[pair.one, pair.other] = pair
+                    if pair.one in wanted or pair.other in wanted:
+                        found[pair.one, pair.other] = pair
         return [found[key] for key in sorted(found)]
 
     def known_pairs(self, record: str) -> set[tuple[EventKey, EventKey]]:
@@ -359,18 +361,6 @@ class Writer:
             select(T.PAIRS).where(or_(p.one_record == record, p.other_record == record))
         )
         return {(pair_of(row).one, pair_of(row).other) for row in rows}
-
-    def features_of(self, events: Iterable[EventKey]) -> dict[EventKey, bytes]:
-        """Linking's bytes of the events."""
-        found: dict[EventKey, bytes] = {}
-        for some in chunks(sorted(set(events))):
-            rows = self.connection.execute(
-                select(T.EVENTS.c.record, T.EVENTS.c.event, T.EVENTS.c.features).where(
-                    tuple_(T.EVENTS.c.record, T.EVENTS.c.event).in_(some)
-                )
-            )
-            found |= {(row.record, row.event): row.features for row in rows}
-        return found
 
     def members_of(self, records: Iterable[str]) -> list[EventKey]:
         """The current events of the records."""
@@ -384,9 +374,11 @@ class Writer:
 
     def drop_members(self, events: Iterable[EventKey]) -> None:
         """Take events out of their incidents: their record is no longer current."""
-        for some in chunks(sorted(set(events))):
+        keys = [{"r": record, "e": event} for record, event in sorted(set(events))]
+        if keys:
+            m = T.MEMBERS.c
             self.connection.execute(
-                delete(T.MEMBERS).where(tuple_(T.MEMBERS.c.record, T.MEMBERS.c.event).in_(some))
+                delete(T.MEMBERS).where(m.record == bindparam("r"), m.event == bindparam("e")), keys
             )
 
     def put_members(self, members: Mapping[EventKey, str]) -> None:

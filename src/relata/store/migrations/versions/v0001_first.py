@@ -129,14 +129,13 @@ def upgrade() -> None:
     op.create_index("ix_reports_words", "reports", ["words"], unique=False)
     op.create_table(
         "bands",
-        sa.Column("band", sa.Integer(), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.Column("report", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(
             ["report"],
             ["reports.id"],
         ),
-        sa.PrimaryKeyConstraint("band", "value", "report"),
+        sa.PrimaryKeyConstraint("value", "report"),
         sqlite_with_rowid=False,
     )
     op.create_table(
