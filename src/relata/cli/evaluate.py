@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from relata.cli.evaluate_incidents import evaluate_incidents
 from relata.cli.evaluate_options import (
     EvaluationFormat,
     FolderOption,
@@ -163,4 +164,5 @@ def evaluate_gate(
     typer.echo("relata: no figure is below its floor", err=True)
 
 
+app.command("incidents")(evaluate_incidents)
 add_value_commands(app)

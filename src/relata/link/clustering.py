@@ -1,17 +1,28 @@
 """Events to incidents, from scored pairs and people's judgements.
 
-Pairs are taken from the surest down. Two groups are joined when the pair is sure enough, no person
-has set them apart, and no report would have two of its own events in one incident unless it calls
-them the same itself. The result hangs on the set of events and pairs alone, not on their order.
+Groups are joined from the surest down. How sure two groups are is the mean over all pairs of an
+event of one and an event of the other, those included that nobody looked for (they are scored
+here): one likeness does not drag a whole group along. A join needs a pair that is sure by itself,
+no person may have set the two apart, and no report may have two of its own events in one incident
+unless it calls them the same itself. The result hangs on the set of events, pairs and judgements
+alone, not on their order; sums are of whole numbers, so that no order of adding shows in them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from relata.link.description import LinkEvent
+from relata.link.scoring import score
 
 JOIN_FROM = 0.5
-"""A pair at least this likely joins two groups."""
+"""A pair at least this likely may join two groups."""
+
+JOIN_MEAN_FROM = 0.4
+"""Groups are joined only if all their pairs are at least this likely in the mean."""
+
+UNIT = 10_000
+"""Scores are summed in these parts."""
 
 Key = tuple[str, str]
 """Record and event."""
@@ -41,22 +52,78 @@ def cluster(
     judged: Sequence[JudgedPair] = (),
 ) -> tuple[Group, ...]:
     """The incidents of a set of events, in order of their first events."""
-    groups = _Groups(events)
+    inside = [pair for pair in pairs if pair[0] in events and pair[1] in events]
+    groups = _Groups(events, inside)
     for one, other in _twins(events):
         groups.join(one, other)
-    said = _latest(judged)
+    said = {pair: word for pair, word in _latest(judged).items() if set(pair) <= set(events)}
     for (one, other), verdict in sorted(said.items()):
-        if verdict == "apart" and one in events and other in events:
+        if verdict == "apart":
             groups.set_apart(one, other)
     for (one, other), verdict in sorted(said.items()):
-        if verdict == "same" and one in events and other in events:
+        if verdict == "same":
             groups.join(one, other)
-    for one, other, value in sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1])):
-        if value < JOIN_FROM or one not in events or other not in events:
-            continue
-        if said.get((one, other)) not in ("apart", "unsure") and groups.may_join(one, other):
-            groups.join(one, other)
+    held = {pair for pair, verdict in said.items() if verdict in ("apart", "unsure")}
+    _join_surest(groups, [pair for pair in inside if _ordered(pair) not in held])
     return groups.listed()
+
+
+def _ordered(pair: ScoredPair) -> tuple[Key, Key]:
+    return min(pair[0], pair[1]), max(pair[0], pair[1])
+
+
+def _join_surest(groups: "_Groups", pairs: Iterable[ScoredPair]) -> None:
+    """Join groups while a pair is sure enough and so are the groups in the mean."""
+    sure: dict[tuple[Key, Key], tuple[float, Key, Key]] = {}
+    for one, other, value in sorted(pairs, key=lambda pair: (pair[2], _ordered(pair))):
+        mine, theirs = groups.leader[one], groups.leader[other]
+        if value >= JOIN_FROM and mine != theirs:
+            sure[min(mine, theirs), max(mine, theirs)] = (value, one, other)
+    bridges: dict[Key, dict[Key, tuple[float, Key, Key]]] = {}
+    for (mine, theirs), best in sure.items():
+        bridges.setdefault(mine, {})[theirs] = best
+        bridges.setdefault(theirs, {})[mine] = best
+    heap = [_entry(groups, mine, theirs) for mine, theirs in sure]
+    heapify(heap)
+    while heap:
+        entry = heappop(heap)
+        mine, theirs = entry.mine, entry.theirs
+        if theirs not in bridges.get(mine, {}) or entry.size != groups.size(mine, theirs):
+            continue
+        if not groups.may_join(mine, theirs):
+            continue
+        _, one, other = bridges[mine][theirs]
+        kept, gone = groups.join(one, other)
+        for neighbour in _merge_bridges(bridges, kept, gone):
+            heappush(heap, _entry(groups, *sorted((kept, neighbour))))
+
+
+class _Entry(NamedTuple):
+    """A join to be tried: the surest first, then by name; ``size`` tells whether it still holds."""
+
+    unlikely: int
+    mine: Key
+    theirs: Key
+    size: int
+
+
+def _entry(groups: "_Groups", mine: Key, theirs: Key) -> _Entry:
+    return _Entry(-groups.mean(mine, theirs), mine, theirs, groups.size(mine, theirs))
+
+
+def _merge_bridges(
+    bridges: dict[Key, dict[Key, tuple[float, Key, Key]]], kept: Key, gone: Key
+) -> list[Key]:
+    """Hand the bridges of a joined group to the one it is now part of; all its neighbours."""
+    mine, theirs = bridges.setdefault(kept, {}), bridges.pop(gone, {})
+    mine.pop(gone, None)
+    for neighbour, bridge in theirs.items():
+        bridges[neighbour].pop(gone, None)
+        if neighbour == kept:
+            continue
+        best = max(bridge, mine.get(neighbour, bridge), key=lambda one: (one[0], one[1:]))
+        mine[neighbour] = bridges[neighbour][kept] = best
+    return sorted(mine)
 
 
 def _latest(judged: Sequence[JudgedPair]) -> dict[tuple[Key, Key], str]:
@@ -80,33 +147,52 @@ def _twins(events: Mapping[Key, LinkEvent]) -> list[tuple[Key, Key]]:
 
 
 class _Groups:
-    """Disjoint groups of events, with what each must not be joined with."""
+    """Disjoint groups of events, each named by its smallest, with what it must not join."""
 
-    def __init__(self, events: Mapping[Key, LinkEvent]) -> None:
+    def __init__(self, events: Mapping[Key, LinkEvent], pairs: Iterable[ScoredPair]) -> None:
         self.events = events
         self.leader = {key: key for key in events}
         self.members: dict[Key, list[Key]] = {key: [key] for key in events}
         self.apart: dict[Key, set[Key]] = {key: set() for key in events}
         self.joins: list[tuple[Key, Key]] = []
+        self.known = {_ordered(pair): round(pair[2] * UNIT) for pair in pairs}
 
-    def join(self, one: Key, other: Key) -> None:
-        mine, theirs = self.leader[one], self.leader[other]
+    def join(self, one: Key, other: Key) -> tuple[Key, Key]:
+        """Join the groups of two events; names of the group that is kept and of the one gone."""
+        mine, theirs = sorted((self.leader[one], self.leader[other]))
         self.joins.append((one, other))
-        if mine == theirs:
-            return
-        big, small = sorted((mine, theirs), key=lambda key: (-len(self.members[key]), key))
-        for key in self.members[small]:
-            self.leader[key] = big
-        self.members[big] += self.members.pop(small)
-        self.apart[big] |= self.apart.pop(small)
+        if mine != theirs:
+            for key in self.members[theirs]:
+                self.leader[key] = mine
+            self.members[mine] += self.members.pop(theirs)
+            self.apart[mine] |= self.apart.pop(theirs)
+        return mine, theirs
 
     def set_apart(self, one: Key, other: Key) -> None:
         self.apart[self.leader[one]].add(other)
         self.apart[self.leader[other]].add(one)
 
-    def may_join(self, one: Key, other: Key) -> bool:
-        mine, theirs = self.leader[one], self.leader[other]
-        if mine == theirs:
+    def size(self, mine: Key, theirs: Key) -> int:
+        """Events of both groups; 0 when one is gone."""
+        if mine not in self.members or theirs not in self.members:
+            return 0
+        return len(self.members[mine]) + len(self.members[theirs])
+
+    def mean(self, mine: Key, theirs: Key) -> int:
+        """How likely all pairs across two groups are in the mean, in parts of ``UNIT``."""
+        some, others = self.members[mine], self.members[theirs]
+        total = sum(self._value(one, other) for one in some for other in others)
+        return total // (len(some) * len(others))
+
+    def _value(self, one: Key, other: Key) -> int:
+        pair = min(one, other), max(one, other)
+        if pair not in self.known:
+            found = score(self.events[pair[0]], self.events[pair[1]])
+            self.known[pair] = round(found.score * UNIT) if found else 0
+        return self.known[pair]
+
+    def may_join(self, mine: Key, theirs: Key) -> bool:
+        if self.mean(mine, theirs) < JOIN_MEAN_FROM * UNIT:
             return False
         if any(self.leader[key] == theirs for key in self.apart[mine]):
             return False
@@ -126,5 +212,5 @@ class _Groups:
             joined.setdefault(self.leader[one], []).append((min(one, other), max(one, other)))
         return tuple(
             Group(tuple(sorted(members)), tuple(sorted(set(joined.get(leader, ())))))
-            for leader, members in sorted(self.members.items(), key=lambda item: min(item[1]))
+            for leader, members in sorted(self.members.items())
         )

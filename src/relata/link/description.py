@@ -1,12 +1,15 @@
 """What linking needs of one event, taken from its record alone."""
 
-import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
 
 import msgspec
 
-from relata.model.record import Actor, Event, Filler, Place, Record, Tally
+from relata.link.days import day_of, span_of
+from relata.link.words import fold_name, stems_around, stems_of_sentence
+from relata.model.record import Actor, Event, Filler, Place, Record, Span, Tally
+
+Kin = Callable[[str], tuple[str, ...]]
+"""Registry entries that an entry belongs to or is another name of."""
 
 KIND_OF_STATUS = {
     "happened": "occurrence",
@@ -24,8 +27,8 @@ KIND_OF_STATUS = {
 SHAPES = frozenset({"country", "region", "water", "route", "border", "admin1"})
 """Precisions of places too wide to tell one act from another by themselves."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n+")
+PAST = frozenset({"past", "habitual"})
+"""Statuses of what a report tells as background."""
 
 
 class LinkActor(msgspec.Struct, frozen=True, array_like=True):
@@ -65,9 +68,21 @@ class LinkEvent(msgspec.Struct, frozen=True, array_like=True):
         published: proleptic ordinal of the report's day; None when unknown.
         first, last: ordinals of the days that its times allow; None when no time is known.
         is_dated: whether a day or narrower span was told, not only taken from ``published``.
-        words: content words of the sentences that tell of it.
+        words: stems of the sentences that tell of it, sorted.
         twins: smallest local id among the events that the report calls the same.
         anchor: offset and words of its first trigger, by which it is known for good.
+        near_words: stems of the few words around its triggers, sorted.
+        triggers: stems of its triggers, sorted.
+        clocks: times of day as told (``05:00``, ``dawn``), sorted.
+        setting: places of the report's other events, for an event without one.
+        mentions: how often the report names it.
+        is_lead: whether it is named in the headline or the first sentence.
+        is_past: whether it is told as background (past, habitual).
+        is_total: whether one of its counts covers a period or campaign.
+        is_part: whether the report calls it part of another event.
+        is_whole: whether the report calls another event part of it.
+        is_answer: whether the report tells it as an answer to another event.
+        is_answered: whether the report tells another event as an answer to it.
     """
 
     report: str
@@ -88,6 +103,18 @@ class LinkEvent(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
     twins: str
     anchor: str
+    near_words: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
+    setting: tuple[LinkPlace, ...] = ()
+    mentions: int = 1
+    is_lead: bool = False
+    is_past: bool = False
+    is_total: bool = False
+    is_part: bool = False
+    is_whole: bool = False
+    is_answer: bool = False
+    is_answered: bool = False
 
 
 def encode_event(event: LinkEvent) -> bytes:
@@ -103,14 +130,19 @@ def decode_event(data: bytes) -> LinkEvent:
     return _DECODER.decode(data)
 
 
-def describe(record: Record) -> tuple[LinkEvent, ...]:
-    """One ``LinkEvent`` for each event of a record, in their order."""
-    return _Describer(record).describe()
+def describe(record: Record, kin: Kin | None = None) -> tuple[LinkEvent, ...]:
+    """One ``LinkEvent`` for each event of a record, in their order.
+
+    ``kin`` gives what a registry entry belongs to; without it only the record's own ``of`` counts.
+    """
+    return _Describer(record, kin or (lambda _: ())).describe()
 
 
 class _Describer:
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, kin: Kin) -> None:
         self.record = record
+        self.text = record.report.text
+        self.kin = kin
         self.actors = {actor.id: actor for actor in record.actors}
         self.places = {place.id: place for place in record.places}
         self.things = {thing.id: thing for thing in record.weapons}
@@ -118,12 +150,15 @@ class _Describer:
         self.times = {time.id: time for time in record.times}
         self.published = day_of(record.report.published)
         self.twins = _twins(record)
+        self.linked = _linked(record)
+        self.lead = _lead(record)
 
     def describe(self) -> tuple[LinkEvent, ...]:
         return tuple(self.describe_event(event) for event in self.record.events)
 
     def describe_event(self, event: Event) -> LinkEvent:
         days = self._days(event)
+        places = tuple(self._places(event))
         return LinkEvent(
             report=self.record.report.id,
             event=event.id,
@@ -135,25 +170,62 @@ class _Describer:
             first=days[0] if days else None,
             last=days[1] if days else None,
             is_dated=days is not None,
-            places=tuple(self._places(event)),
+            places=places,
             agents=tuple(self._actors(event.agents)),
             targets=tuple(self._actors(event.targets)),
             weapons=tuple(sorted({self.things[one.ref].kind for one in event.weapons})),
             tolls=tuple(self._tolls(event.id)),
-            words=_words_about(self.record.report.text, event),
+            words=stems_of_sentence(self.text, event.triggers),
             twins=self.twins.get(event.id, event.id),
-            anchor=_anchor(self.record.report.text, event),
+            anchor=_anchor(self.text, event),
+            near_words=stems_around(self.text, event.triggers),
+            triggers=tuple(
+                sorted({w for a, b in event.triggers for w in fold_name(self.text[a:b])})
+            ),
+            clocks=tuple(sorted({time for one in event.times if (time := self._clock(one))})),
+            setting=() if places else self._setting(event),
+            mentions=len(event.triggers),
+            is_lead=any(start < self.lead for start, _ in event.triggers),
+            is_past=event.status in PAST,
+            is_total=any(
+                tally.event == event.id and tally.scope in ("period", "campaign")
+                for tally in self.record.tallies
+            ),
+            is_part=("part_of", "from", event.id) in self.linked,
+            is_whole=("part_of", "to", event.id) in self.linked,
+            is_answer=("response_to", "from", event.id) in self.linked,
+            is_answered=("response_to", "to", event.id) in self.linked,
         )
 
-    def _days(self, event: Event) -> tuple[int, int] | None:
+    def _days(self, event: Event) -> Span | None:
         spans = [span for one in event.times if (span := span_of(one.edtf)) is not None]
         return min(spans, key=lambda span: (span[1] - span[0], span)) if spans else None
+
+    def _clock(self, filler: Filler) -> str | None:
+        time = self.times.get(filler.ref)
+        return time.clock if time else None
 
     def _places(self, event: Event) -> Iterable[LinkPlace]:
         for one in (*event.places, *event.targets):
             place = self.places.get(one.ref)
             if place is not None:
                 yield _link_place(place)
+
+    def _setting(self, event: Event) -> tuple[LinkPlace, ...]:
+        """Places of the other events, the nearest in the text first, at most three."""
+        here = event.triggers[0][0] if event.triggers else 0
+        others = sorted(
+            (abs(other.triggers[0][0] - here), number)
+            for number, other in enumerate(self.record.events)
+            if other.triggers and other.id != event.id
+        )
+        found: dict[str, LinkPlace] = {}
+        for _, number in others:
+            for one in self.record.events[number].places:
+                place = self.places.get(one.ref)
+                if place is not None and len(found) < SETTING:
+                    found.setdefault(place.id, _link_place(place))
+        return tuple(found.values())
 
     def _actors(self, fillers: tuple[Filler, ...]) -> Iterable[LinkActor]:
         for one in fillers:
@@ -162,21 +234,33 @@ class _Describer:
                 yield self._link_actor(actor)
             elif one.ref in self.objects:
                 thing = self.objects[one.ref]
-                yield LinkActor(_fold(thing.name), None, thing.kind, None)
+                yield LinkActor(fold_name(thing.name), None, thing.kind, None)
 
     def _link_actor(self, actor: Actor) -> LinkActor:
-        kin: list[str] = []
-        over = self.actors.get(actor.of) if actor.of else None
-        while over is not None and over.registry not in kin and len(kin) < len(self.actors):
-            if over.registry:
-                kin.append(over.registry)
-            over = self.actors.get(over.of) if over.of else None
-        return LinkActor(_fold(actor.name), actor.registry, actor.kind, actor.country, tuple(kin))
+        over: list[str] = [*self.kin(actor.registry)] if actor.registry else []
+        seen = {actor.id}
+        owner = self.actors.get(actor.of) if actor.of else None
+        while owner is not None and owner.id not in seen:
+            seen.add(owner.id)
+            if owner.registry:
+                over += [owner.registry, *self.kin(owner.registry)]
+            owner = self.actors.get(owner.of) if owner.of else None
+        return LinkActor(
+            fold_name(actor.name),
+            actor.registry,
+            actor.kind,
+            actor.country,
+            tuple(dict.fromkeys(over)),
+        )
 
     def _tolls(self, event: str) -> Iterable[LinkToll]:
         for tally in self.record.tallies:
             if tally.event == event and _is_whole(tally):
                 yield LinkToll(tally.effect, tally.low, tally.high)
+
+
+SETTING = 3
+"""Places that an event without one may borrow from its report."""
 
 
 def _is_whole(tally: Tally) -> bool:
@@ -185,14 +269,28 @@ def _is_whole(tally: Tally) -> bool:
 
 def _link_place(place: Place) -> LinkPlace:
     return LinkPlace(
-        _fold(place.name),
+        fold_name(place.name),
         place.country,
         place.admin1,
         place.lat,
         place.lon,
         place.radius_km or 10.0,
-        place.precision,
+        place.precision or place.kind,
     )
+
+
+def _linked(record: Record) -> frozenset[tuple[str, str, str]]:
+    """Which events stand at which end of which links."""
+    ends = ((link.type, "from", link.source_id) for link in record.links)
+    others = ((link.type, "to", link.target_id) for link in record.links)
+    return frozenset((*ends, *others))
+
+
+def _lead(record: Record) -> int:
+    """Where headline and first sentence end."""
+    start = record.report.headline[1] if record.report.headline else 0
+    stop = record.report.text.find(". ", start)
+    return len(record.report.text) if stop < 0 else stop
 
 
 def _twins(record: Record) -> dict[str, str]:
@@ -211,51 +309,3 @@ def _anchor(text: str, event: Event) -> str:
         return event.id
     start, end = event.triggers[0]
     return f"{start}:{text[start:end]}"
-
-
-def _fold(name: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(name))
-
-
-def _words_about(text: str, event: Event) -> tuple[str, ...]:
-    found: set[str] = set()
-    for start, end in event.triggers:
-        begin = max([m.end() for m in _SENTENCE_END.finditer(text, 0, start)], default=0)
-        stop = _SENTENCE_END.search(text, end)
-        sentence = text[begin : stop.start() if stop else len(text)]
-        found.update(word.casefold() for word in _WORD.findall(sentence) if len(word) > 2)
-    return tuple(sorted(found))
-
-
-def day_of(edtf: str) -> int | None:
-    """Ordinal of a full day; None for anything wider."""
-    try:
-        return date.fromisoformat(edtf.rstrip("~?%")).toordinal()
-    except ValueError:
-        return None
-
-
-def span_of(edtf: str | None) -> tuple[int, int] | None:
-    """First and last ordinal that an EDTF value allows; None when open or unknown."""
-    if not edtf:
-        return None
-    first, _, last = edtf.partition("/")
-    begin, finish = _bounds(first), _bounds(last or first)
-    return (begin[0], finish[1]) if begin and finish and finish[1] >= begin[0] else None
-
-
-def _bounds(edtf: str) -> tuple[int, int] | None:
-    value = edtf.rstrip("~?%")
-    try:
-        if len(value) == 10:
-            day = date.fromisoformat(value).toordinal()
-            return day, day
-        if len(value) == 7:
-            year, month = int(value[:4]), int(value[5:])
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return date(year, month, 1).toordinal(), following.toordinal() - 1
-        if len(value) == 4:
-            return date(int(value), 1, 1).toordinal(), date(int(value), 12, 31).toordinal()
-    except ValueError:
-        return None
-    return None

@@ -24,6 +24,7 @@ from relata.link import (
 from relata.link.clustering import JOIN_FROM
 from relata.model.ledger import Judgement
 from relata.model.record import Record
+from relata.pipeline.kin import registry_kin
 from relata.store import EventKey, EventRow, PairRow, View, Writer, find_anchored, hash_id
 
 FAR_FUTURE = 10**9
@@ -32,7 +33,7 @@ FAR_FUTURE = 10**9
 
 def event_rows(record: Record) -> list[EventRow]:
     """What the ledger keeps of a record's events for linking and search."""
-    return [_event_row(record, event) for event in describe(record)]
+    return [_event_row(record, event) for event in describe(record, registry_kin)]
 
 
 def _event_row(record: Record, event: LinkEvent) -> EventRow:

@@ -1,0 +1,202 @@
+"""Weights of linking, from annotated incidents of the training bundles; numpy alone.
+
+``python -m relata.train.linking`` counts words over the training reports, makes pairs of events of
+different reports, and fits a logistic function to whether they are one act. Pairs within a bundle
+are all taken, pairs across bundles where linking would look at them. It rewrites ``words.tsv`` and
+the weights of ``weights.yaml`` in the room ``link``; meanings stand in that file already.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+import relata.link
+from relata.corpus import RelFile, load_corpus, load_split, rel_to_record
+from relata.corpus.incident_gold import load_incidents
+from relata.errors import DataError
+from relata.link.description import LinkEvent, describe
+from relata.link.features import features_of
+from relata.link.joining import candidates
+from relata.link.scoring import can_be_one
+from relata.link.words import fold_name
+from relata.model.incident import split_ref
+from relata.model.record import Record
+from relata.pipeline.kin import registry_kin
+from relata.score.align import match_letter
+from relata.wire import decode_record
+
+ROOM = Path(relata.link.__file__).parent
+LEAST_COUNT = 3
+"""Words in fewer training reports count as unknown."""
+RIDGE = 1.0
+"""How strongly weights are held near 0; ``always`` is free."""
+ROUNDS = 40
+
+Key = tuple[str, str]
+Matrix = npt.NDArray[np.float64]
+
+
+class UnnamedFeature(DataError):
+    """A feature has no meaning in ``weights.yaml``: write one there, then train again."""
+
+    code = "data.link_feature"
+
+
+class TrainingSet(msgspec.Struct, frozen=True):
+    """Events with the incident that each belongs to; a name of its own for an unannotated one."""
+
+    events: Mapping[Key, LinkEvent]
+    incident: Mapping[Key, str]
+    bundle: Mapping[str, str]
+    """By report."""
+
+
+def train_linking(corpus: Path, readings: Path | None = None) -> Iterator[str]:
+    """Write word counts and weights; yields lines to show.
+
+    ``readings`` holds records of the reader as JSON lines: they are learnt from beside the
+    annotators' records.
+    """
+    held = load_split(corpus)
+    reports = [rel for rel in load_corpus(corpus / "reports") if rel.id not in held]
+    write_words(reports, ROOM / "words.tsv")
+    _forget_words()
+    sets = [training_set(corpus, [(rel, rel_to_record(rel)) for rel in reports])]
+    if readings is not None:
+        by_text = {one.report.text: one for one in map(decode_record, _lines(readings))}
+        read = [(rel, by_text[rel.text]) for rel in reports if rel.text in by_text]
+        sets.append(training_set(corpus, read))
+    pairs = [pair for one in sets for pair in pairs_of(one)]
+    names = sorted({name for features, _ in pairs for name in features} - {"always"})
+    names = ["always", *names]
+    yield f"{len(pairs)} pairs, {sum(same for _, same in pairs)} of them one act"
+    weights = fit(*_matrix(pairs, names))
+    write_weights(dict(zip(names, weights, strict=True)), ROOM / "weights.yaml")
+    yield f"{len(names)} weights in {ROOM / 'weights.yaml'}"
+
+
+def _lines(path: Path) -> list[bytes]:
+    return [line for line in path.read_bytes().splitlines() if line.strip()]
+
+
+def _forget_words() -> None:
+    from relata.link import words
+
+    words._rarities.cache_clear()
+
+
+def write_words(reports: Iterable[RelFile], path: Path) -> None:
+    """Write in how many reports each stem stands."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for rel in reports:
+        counts.update(set(fold_name(rel.text)))
+        total += 1
+    kept = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)
+    lines = [f"\t{total}", *(f"{word}\t{counts[word]}" for word in kept)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def training_set(corpus: Path, records: Iterable[tuple[RelFile, Record]]) -> TrainingSet:
+    """The events of the records that are annotated, by report of the corpus."""
+    gold: dict[str, str] = {}
+    bundles: dict[str, str] = {}
+    for bundle, incidents in load_incidents(corpus / "incidents.yaml").items():
+        for one in incidents:
+            gold |= dict.fromkeys(one.events, one.id)
+            bundles |= {split_ref(event)[0]: bundle for event in one.events}
+    events: dict[Key, LinkEvent] = {}
+    incident: dict[Key, str] = {}
+    for rel, record in records:
+        if rel.id not in bundles:
+            continue
+        pairs = match_letter(rel_to_record(rel), record, "e").pairs
+        names = {read: wanted for wanted, read in pairs.items()}
+        for event in describe(record, registry_kin):
+            key = rel.id, event.event
+            events[key] = event
+            incident[key] = gold.get(f"{rel.id}:{names.get(event.event)}", f"none {key}")
+    return TrainingSet(events, incident, bundles)
+
+
+Pair = tuple[Mapping[str, float], bool]
+
+
+def pairs_of(one: TrainingSet) -> Iterator[Pair]:
+    """Features of pairs and whether they are one act."""
+    bundle = one.bundle
+    keys = sorted(one.events)
+    within = {
+        (mine, theirs)
+        for at, mine in enumerate(keys)
+        for theirs in keys[at + 1 :]
+        if bundle[mine[0]] == bundle[theirs[0]]
+    }
+    for mine, theirs in sorted(within | set(candidates(one.events))):
+        if can_be_one(one.events[mine], one.events[theirs]):
+            found = features_of(one.events[mine], one.events[theirs])
+            same = one.incident[mine] == one.incident[theirs]
+            yield {feature.name: feature.value for feature in found}, same
+
+
+def _matrix(pairs: Sequence[Pair], names: Sequence[str]) -> tuple[Matrix, Matrix]:
+    """Features ``(pairs, features)`` and targets ``(pairs,)``."""
+    column = {name: number for number, name in enumerate(names)}
+    values = np.zeros((len(pairs), len(names)))
+    for row, (features, _) in enumerate(pairs):
+        for name, value in features.items():
+            values[row, column[name]] = value
+    return values, np.array([float(same) for _, same in pairs])
+
+
+def fit(values: Matrix, targets: Matrix) -> list[float]:
+    """Weights of a logistic function by Newton's method, held near 0; the first is free."""
+    weights = np.zeros(values.shape[1])
+    hold = np.full(values.shape[1], RIDGE)
+    hold[0] = 1e-6
+    for _ in range(ROUNDS):
+        likely = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
+        slope = values.T @ (likely - targets) + hold * weights
+        bend = (values * (likely * (1 - likely))[:, None]).T @ values + np.diag(hold)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if float(np.abs(step).max()) < 1e-9:
+            break
+    return [round(float(weight), 3) for weight in weights]
+
+
+def write_weights(found: Mapping[str, float], path: Path) -> None:
+    """Rewrite the weights of the file, keeping what its features mean.
+
+    Raises:
+        UnnamedFeature: a feature has no meaning there.
+    """
+    text = path.read_text(encoding="utf-8")
+    head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
+    content: dict[str, Any] = yaml.safe_load(text)
+    lacking = sorted(set(found) - set(content["features"]))
+    if lacking:
+        raise UnnamedFeature(
+            f"wanted a meaning for every feature in {path}, none for {', '.join(lacking)}; "
+            "add them there with weight 0",
+            features=lacking,
+        )
+    features = {
+        name: {"weight": found.get(name, 0.0), "means": entry["means"]}
+        for name, entry in content["features"].items()
+    }
+    body = yaml.safe_dump({"features": features}, sort_keys=False, width=100, allow_unicode=True)
+    path.write_text(head + body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    given = [Path(argument) for argument in sys.argv[1:]]
+    for line in train_linking(Path("corpus"), given[0] if given else None):
+        sys.stdout.write(f"{line}\n")
