@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from relata.errors import BadDate, LedgerAbsent, LedgerDamaged, RelataError
 from relata.model.ledger import Moment
@@ -127,14 +127,14 @@ def find_moment(connection: Connection, as_of: str | None) -> Moment:
         LedgerDamaged: the ledger does not say who it is.
     """
     number, at = T.CHANGES.c.number, T.CHANGES.c.at
-    wanted = select(func.max(number), func.max(at))
+    wanted = select(number, at).order_by(number.desc()).limit(1)
     if as_of is not None:
         wanted = wanted.where(at <= parse_moment(as_of))
-    last, when = connection.execute(wanted).one()
+    last = connection.execute(wanted).first()
     ledger = connection.execute(select(T.ABOUT.c.value).where(T.ABOUT.c.key == "id")).scalar()
     if ledger is None:
         raise LedgerDamaged("the ledger has lost its id; restore it from a copy")
-    return Moment(change=last or 0, at=when or "", ledger=ledger)
+    return Moment(change=last[0] if last else 0, at=last[1] if last else "", ledger=ledger)
 
 
 def parse_moment(text: str) -> str:

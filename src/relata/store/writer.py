@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, select, update
 
 from relata.model.ledger import Change, ChangeKind, Judgement, Moment, Sighting
 from relata.model.record import Record
@@ -21,7 +21,7 @@ from relata.store.packing import hash_id, pack
 from relata.store.pairs import EventKey, PairRow, chunks, pair_of
 from relata.store.rows import actor_rows, claim_rows, statement_rows
 from relata.store.search import add_words
-from relata.store.signature import are_copies, band_values, shingles
+from relata.store.signature import are_copies, band_values, lead_values, shingles
 from relata.store.view import View
 
 
@@ -79,20 +79,24 @@ class Writer:
 
     def view(self) -> View:
         """The ledger with all that this transaction has written so far."""
-        latest = select(func.max(T.CHANGES.c.number), func.max(T.CHANGES.c.at))
-        number, at = self.connection.execute(latest).one()
+        number, at = self._latest()
         ledger = select(T.ABOUT.c.value).where(T.ABOUT.c.key == "id")
         name = self.connection.execute(ledger).scalar_one_or_none()
-        moment = Moment(change=number or 0, at=at or "", ledger=name or "")
+        moment = Moment(change=number, at=at, ledger=name or "")
         return View(self.connection, moment, self._decode)
 
     # The log
 
+    def _latest(self) -> tuple[int, str]:
+        """Number and time of the last change; 0 and the empty string before the first."""
+        c = T.CHANGES.c
+        last = select(c.number, c.at).order_by(c.number.desc()).limit(1)
+        row = self.connection.execute(last).first()
+        return (row.number, row.at) if row else (0, "")
+
     def change(self, kind: ChangeKind, subject: str, why: str | None = None) -> Change:
         """Begin a change: the rows that follow name its number."""
-        number, latest = self.connection.execute(
-            select(func.coalesce(func.max(T.CHANGES.c.number), 0), func.max(T.CHANGES.c.at))
-        ).one()
+        number, latest = self._latest()
         made = Change(
             number=number + 1,
             at=_next_moment(latest),
@@ -188,7 +192,7 @@ class Writer:
     def put_copies(self, change: int, report: Report) -> tuple[str, ...]:
         """Find the reports that this one is a near-copy of, or an earlier version of its page."""
         own = shingles(report.text)
-        bands = band_values(own)
+        bands = (*band_values(own), *lead_values(report.text))
         found = dict.fromkeys((*self._versions_of(report), *self._same_words(report)), 1.0)
         for other, text in self._candidates(bands, report.id):
             if are_copies(own, shingles(text)):
@@ -432,9 +436,9 @@ def _copy_row(one: str, other: str, change: int) -> dict[str, Any]:
     return {"one": first, "other": second, "likeness": 1.0, "change": change}
 
 
-def _next_moment(latest: str | None) -> str:
+def _next_moment(latest: str) -> str:
     """Now in UTC; a microsecond after the latest change where the clock stands or goes back."""
     now = datetime.now(UTC)
-    if latest is not None:
+    if latest:
         now = max(now, datetime.fromisoformat(latest) + timedelta(microseconds=1))
     return now.isoformat(timespec="microseconds").replace("+00:00", "Z")
