@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from relata.errors import LedgerAbsent, LedgerOutdated
-from relata.store.engine import describe, reading, writing
+from relata.store.engine import describe, reading, translated, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -63,7 +63,7 @@ def prepare(engine: Engine) -> str | None:
 
 def _use_wal(engine: Engine) -> None:
     """Readers and a writer side by side; the mode is kept in the file."""
-    with engine.connect() as connection:
+    with translated(engine.url), engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         connection.exec_driver_sql("BEGIN")
