@@ -222,15 +222,15 @@ def test_a_server_that_ends_the_connection_keeps_what_was_acknowledged(server):
         connection.execute(text("DROP DATABASE IF EXISTS relata_ended WITH (FORCE)"))
         connection.execute(text("CREATE DATABASE relata_ended"))
     init_ledger(address, decode_record, "tester")[0].close()
-    process = start(address)
+    process = start(address, 0, 5000)
     said = [process.stdout.readline().strip() for _ in range(5)]
+    ending = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'relata_ended'"
+    )
     with admin.connect() as connection:
-        connection.execute(
-            text(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = 'relata_ended'"
-            )
-        )
+        while process.poll() is None:  # between two transactions the writer connects anew
+            connection.execute(ending)
+            time.sleep(0.02)
     rest, errors = process.communicate()
     assert process.returncode != 0
     assert "LedgerUnreachable" in errors
