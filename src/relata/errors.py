@@ -7,7 +7,7 @@ RelataError
 │   ├── BadPdf ── TruncatedPdf, EncryptedPdf, ImageOnlyPdf
 │   ├── BadFeed, BadMail
 │   └── FetchError ── UnsupportedScheme, RefusedAddress, DeadHost, TooManyRedirects,
-│                     FetchTimeout, HttpFailure
+│                     FetchTimeout, HttpFailure, NotModified
 ├── ReadError              a report cannot be read (room: read)
 ├── DataError              a file of data (corpus, record, gazetteer, registry, weights) is wrong
 ├── LedgerError            the ledger cannot take or give what was asked (room: store)
@@ -177,6 +177,12 @@ class HttpFailure(FetchError):
     """The server answered with something else than the page: the message tells."""
 
     code = "source.fetch.status"
+
+
+class NotModified(FetchError):
+    """The page is as it was when it was fetched before: nothing is new."""
+
+    code = "source.fetch.not_modified"
 
 
 class ReadError(RelataError):

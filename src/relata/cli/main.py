@@ -46,6 +46,7 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "init": CommandEntry("relata.cli.init:init", "Make a ledger, or bring an older one up."),
     "add": CommandEntry("relata.cli.add:add", "Read reports and keep them in the ledger."),
+    "watch": CommandEntry("relata.cli.watch:watch", "Poll feeds and keep every new entry."),
     "incidents": CommandEntry(
         "relata.cli.incidents:incidents", "List the acts that the ledger's reports tell of."
     ),

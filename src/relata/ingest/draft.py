@@ -54,6 +54,8 @@ class Draft:
     Attributes:
         text: as in Report.
         headline: as in Report.
+        url: the item's own address, empty for an entry of a feed that names none; None takes the
+            address fetched.
         own_bytes: the bytes of this item when the source holds several, else None.
         publication: the date found, or None.
     """

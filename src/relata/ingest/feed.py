@@ -110,7 +110,7 @@ def _draft_entry(entry: Any, own: bytes, parsed: Any) -> Draft:  # noqa: ANN401
     return Draft(
         text=text,
         headline=headline,
-        url=_field(entry, "link") or None,
+        url=_field(entry, "link"),
         title=title,
         publisher=tidy_line(
             _field(entry.get("source", {}), "title") or _field(parsed.feed, "title")

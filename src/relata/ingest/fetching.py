@@ -19,6 +19,7 @@ from relata.errors import (
     FetchError,
     HttpFailure,
     LoginWall,
+    NotModified,
     TooLarge,
     TooManyRedirects,
     UnsupportedScheme,
@@ -65,6 +66,9 @@ class _Answer:
     body: bytes
 
 
+_NOT_MODIFIED = 304
+
+
 @functools.cache
 def _ssl_context() -> ssl.SSLContext:
     """The trusted certificates, loaded once; those the environment names are not taken."""
@@ -87,6 +91,7 @@ def fetch(url: str, options: IngestOptions, outside: Outside) -> Fetched:
         FetchTimeout: not done in time.
         TooLarge: the body, unpacked, is over the limit.
         LoginWall: the server wants a login or a payment.
+        NotModified: nothing is new, by the conditions of ``options``.
         HttpFailure: any other status than success.
     """
     deadline = Deadline(options.timeout_s, url)
@@ -120,6 +125,8 @@ def _follow(place: str, target: str) -> str:
 
 
 def _accept(answer: _Answer, place: str, url: str) -> Fetched:
+    if answer.status == _NOT_MODIFIED:
+        raise NotModified(f"{place} has nothing new since it was fetched last.", url=url)
     if answer.status in _WALLS or (answer.status == 200 and _leads_to_login(url, place)):
         raise LoginWall(
             f"Wanted a page; {place} asks to log in or pay (status {answer.status}). Open it in a "
@@ -196,6 +203,7 @@ def _ask(place: str, options: IngestOptions, outside: Outside, deadline: Deadlin
         "Accept-Encoding": "gzip, deflate",
         "Accept-Language": "en",
     }
+    headers.update((name, value) for name, value in options.conditions.items())
     with (
         _named_failures(place, deadline),
         httpcore.ConnectionPool(ssl_context=_ssl_context(), network_backend=backend) as pool,

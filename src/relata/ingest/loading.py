@@ -314,7 +314,7 @@ def finish(draft: Draft, taken: Taken, options: IngestOptions) -> Report:
         notes.append(f"The text is in another language ({language}), which is not read.")
     published = _settle_date(draft.publication, taken, options, notes)
     sha256 = hashlib.sha256(draft.own_bytes or taken.data).hexdigest()
-    url = draft.url or taken.url
+    url = taken.url if draft.url is None else draft.url or None
     return Report(
         id=sha256[:16],
         sha256=sha256,

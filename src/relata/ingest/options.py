@@ -1,7 +1,8 @@
 """What callers may ask of ingest, and how it tells of a source that failed."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from relata.errors import BadDate, RelataError, UsageError
@@ -51,6 +52,8 @@ class IngestOptions:
         max_characters: longest text of one report.
         timeout_s: time allowed for one fetch, redirects included.
         max_wait_s: longest ``Retry-After`` that is waited out.
+        conditions: request headers by which a server tells that nothing is new
+            (``If-None-Match``, ``If-Modified-Since``); it is asked for everything without them.
     """
 
     published: str | None = None
@@ -60,6 +63,7 @@ class IngestOptions:
     max_characters: int = 2_000_000
     timeout_s: float = 30.0
     max_wait_s: float = 30.0
+    conditions: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Checks the date and the limits; raises UsageError."""

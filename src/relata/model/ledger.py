@@ -130,3 +130,20 @@ class LedgerReport(msgspec.Struct, frozen=True, kw_only=True):
     series: str | None = None
     unread_why: str | None = None
     change: int = 0
+
+
+class Poll(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a watched feed was read.
+
+    Attributes:
+        etag, modified: what the server gave to ask by; None when it gave none.
+        failures: polls in a row that failed.
+        polled_at, next_at: ISO 8601 in UTC.
+    """
+
+    feed: str
+    polled_at: str
+    next_at: str
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0

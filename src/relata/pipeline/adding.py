@@ -52,10 +52,12 @@ def add_sources(
             if loaded is None:
                 yield outcome if isinstance(outcome, Failure) else _impossible()
             elif isinstance(outcome, ReadOutcome):
-                yield keep_report(ledger, options.who, loaded, outcome.record)
+                kept = keep_report(ledger, options.who, loaded, outcome.record)
+                yield replace(kept, headers=loaded.headers)
             else:
                 reason = None if outcome.code == KNOWN else f"{outcome.message} [{outcome.code}]"
-                yield keep_report(ledger, options.who, loaded, None, reason)
+                kept = keep_report(ledger, options.who, loaded, None, reason)
+                yield replace(kept, headers=loaded.headers)
 
 
 def _impossible() -> Failure:

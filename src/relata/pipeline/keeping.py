@@ -3,7 +3,8 @@
 Every function here is one transaction of the ledger: when it returns, what it tells of is kept.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -26,6 +27,7 @@ class Kept:
             ``read`` (known, a new reading stands beside the old).
         unread_why: why it has no record; None when it has one.
         copies: known reports that it shares its origin with.
+        headers: of the server's answer; empty for what was not fetched.
     """
 
     report: str
@@ -33,6 +35,7 @@ class Kept:
     state: str
     unread_why: str | None = None
     copies: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def keep_report(

@@ -66,12 +66,14 @@ class Failure:
         stage: ``ingest``, ``read``, ``resolve``, ``assemble`` or ``write``.
         code: code of the error, or ``internal`` for one that Relata did not foresee.
         message: what was wanted, what came, what to do.
+        retry_after_s: seconds after which a server asked to be asked again; None when it did not.
     """
 
     source: str
     stage: str
     code: str
     message: str
+    retry_after_s: float | None = None
 
 
 Outcome = ReadOutcome | Failure
@@ -155,7 +157,9 @@ def finished_record(work: Work) -> Record:
 def failure_of(source: str, stage: str, error: BaseException) -> Failure:
     """What a run records of an error."""
     if isinstance(error, RelataError):
-        return Failure(source, stage, error.code, error.message)
+        asked = error.facts.get("retry_after_s")
+        wait_s = float(asked) if isinstance(asked, int | float) else None
+        return Failure(source, stage, error.code, error.message, wait_s)
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     message = f"a fault in Relata itself, {type(error).__name__}: {error}{place}; please report it"

@@ -246,5 +246,18 @@ MEMBERS = Table(
 )
 """Which incident an event is in, now."""
 
+POLLS = Table(
+    "polls",
+    METADATA,
+    Column("feed", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("failures", Integer, nullable=False),
+    Column("polled_at", String, nullable=False),
+    Column("next_at", String, nullable=False),
+)
+"""How far each watched feed was read; the one table whose rows change, for it tells nothing of
+what was reported."""
+
 CACHES = (BLOCKS, PAIRS, MEMBERS)
 """Tables that ``relata relink`` empties and makes anew."""

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, select
 
 from relata.errors import UnknownSubject
-from relata.model.ledger import Anchor, Change, Judgement, LedgerReport, Moment, Sighting
+from relata.model.ledger import Anchor, Change, Judgement, LedgerReport, Moment, Poll, Sighting
 from relata.model.record import Record
 from relata.model.report import Report
 from relata.store import tables as T
@@ -319,6 +319,11 @@ class View:
         """Linking's bytes of all events of the records."""
         rows = self._some_cached(T.EVENTS, T.EVENTS.c.record, sorted(set(records)))
         return {(row.record, row.event): row.features for row in rows}
+
+    def poll_of(self, feed: str) -> Poll | None:
+        """How far a watched feed was read; None for one never polled."""
+        rows = list(self._rows(select(T.POLLS).where(T.POLLS.c.feed == feed)))
+        return msgspec.convert(_plain(rows[0]), Poll) if rows else None
 
     # Parts
 

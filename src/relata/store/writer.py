@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, or_, select, update
 
-from relata.model.ledger import Change, ChangeKind, Judgement, Moment, Sighting
+from relata.model.ledger import Change, ChangeKind, Judgement, Moment, Poll, Sighting
 from relata.model.record import Record
 from relata.model.report import Report
 from relata.store import tables as T
@@ -395,6 +395,11 @@ class Writer:
                 for (record, event), cluster in sorted(members.items())
             ],
         )
+
+    def put_poll(self, poll: Poll) -> None:
+        """Keep how far a watched feed was read, in place of what was kept of it before."""
+        self.connection.execute(delete(T.POLLS).where(T.POLLS.c.feed == poll.feed))
+        self._insert(T.POLLS, [msgspec.structs.asdict(poll)])
 
     def empty_caches(self) -> None:
         """Drop all that linking computed; the caller makes it anew in the same transaction."""

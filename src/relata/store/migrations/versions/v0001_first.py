@@ -60,6 +60,16 @@ def upgrade() -> None:
     )
     op.create_index("pairs_other", "pairs", ["other_record", "other_event"], unique=False)
     op.create_table(
+        "polls",
+        sa.Column("feed", sa.Text(), nullable=False),
+        sa.Column("etag", sa.Text(), nullable=True),
+        sa.Column("modified", sa.Text(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("polled_at", sa.String(), nullable=False),
+        sa.Column("next_at", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("feed"),
+    )
+    op.create_table(
         "evidence",
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size_bytes", sa.Integer(), nullable=False),
