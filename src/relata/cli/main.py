@@ -53,6 +53,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "show": CommandEntry("relata.cli.show:show", "Show a report, an incident or an actor."),
     "search": CommandEntry("relata.cli.search:search", "Find reports by words and values."),
     "judge": CommandEntry("relata.cli.judge:judge", "Say what is the same act, or what is right."),
+    "export": CommandEntry(
+        "relata.cli.export:export", "Write tables and maps that other tools open."
+    ),
     "history": CommandEntry("relata.cli.history:history", "Show who did what, when and why."),
     "forget": CommandEntry("relata.cli.forget:forget", "Hide a report, with the reason."),
     "reread": CommandEntry("relata.cli.reread:reread", "Read kept reports again."),

@@ -1,0 +1,75 @@
+"""An incident in one line for a table's notes: what is told, by whom, and what is disputed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from relata.model.incident import Incident, SaidBy, Side, Toll, TollFigure
+from relata.model.ledger import LedgerReport
+from relata.views.contradictions import range_in_words
+from relata.views.policies import is_live
+
+_POLARITY = {"for": "", "against": "denied by ", "doubt": "doubted by "}
+
+
+def tell(incident: Incident) -> str:
+    """One line: type, agents, targets, tolls with their speakers, disputes spelled out."""
+    parts = [_act(incident), *map(_toll, incident.tolls), *_disputes(incident)]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _act(incident: Incident) -> str:
+    what = incident.type.lower() + (f" ({incident.mode})" if incident.mode else "")
+    named = [
+        f"by {value.name}{_attribution(value.by)}"
+        for value in incident.agents
+        if any(one.polarity == "for" for one in value.by)
+    ]
+    on = [f"on {value.name}" for value in incident.targets[:3]]
+    told = " ".join([what, *named, *on])
+    return told[:1].upper() + told[1:] + _attribution(incident.occurrence, word="as told by")
+
+
+def _attribution(by: Sequence[SaidBy], word: str = "according to") -> str:
+    """Who gives a value; nothing where the outlets say it themselves and nobody denies it."""
+    is_own = any(one.claim is None for one in by)
+    speakers = dict.fromkeys(one.speaker for one in by if one.polarity == "for" and one.claim)
+    against = dict.fromkeys(one.speaker for one in by if one.polarity == "against")
+    said = [] if is_own or not speakers else [f"{word} {_listed(speakers)}"]
+    said += [f"denied by {_listed(against)}"] if against else []
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _toll(toll: Toll) -> str:
+    figures = [_figure(figure) for figure in toll.by]
+    part = ", part of a total" if toll.part_of_whole else ""
+    whom = f" {toll.of}" if toll.of else ""
+    return f"{toll.effect.capitalize()}{whom}{part}: " + ", ".join(dict.fromkeys(figures))
+
+
+def _figure(figure: TollFigure) -> str:
+    gone = "" if is_live(figure) or figure.superseded_by is None else ", since replaced"
+    number = range_in_words(figure.low, figure.high)
+    return f"{number} ({_POLARITY[figure.polarity]}{figure.speaker}{gone})"
+
+
+def _disputes(incident: Incident) -> Iterable[str]:
+    for one in incident.contradictions:
+        sides = dict.fromkeys(map(_side, one.sides))
+        yield f"Disputed ({one.about}, {one.status}): " + " against ".join(sides)
+
+
+def _side(side: Side) -> str:
+    return f"{side.value} ({side.speaker})"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def outlets_of(incident: Incident, reports: Mapping[str, LedgerReport]) -> list[str]:
+    """The outlets that tell of it, each once, in order of name."""
+    found = set()
+    for event in incident.events:
+        report = reports.get(event.report)
+        record = report.record if report else None
+        found.add((record.report.publisher if record else None) or event.source)
+    return sorted(found)
