@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from relata.link.days import day_of, span_of
+from relata.link.topic import topic_of
 from relata.link.words import fold_name, stems_around, stems_of_sentence
 from relata.model.record import Actor, Event, Filler, Place, Record, Span, Tally
 
@@ -75,6 +76,8 @@ class LinkEvent(msgspec.Struct, frozen=True, array_like=True):
         triggers: stems of its triggers, sorted.
         clocks: times of day as told (``05:00``, ``dawn``), sorted.
         setting: places of the report's other events, for an event without one.
+        setting_days: days of the events told next to it, for an event without one.
+        topic: telling stems of the report's names and title, the most telling first.
         mentions: how often the report names it.
         is_lead: whether it is named in the headline or the first sentence.
         is_past: whether it is told as background (past, habitual).
@@ -107,6 +110,8 @@ class LinkEvent(msgspec.Struct, frozen=True, array_like=True):
     triggers: tuple[str, ...] = ()
     clocks: tuple[str, ...] = ()
     setting: tuple[LinkPlace, ...] = ()
+    setting_days: tuple[Span, ...] = ()
+    topic: tuple[str, ...] = ()
     mentions: int = 1
     is_lead: bool = False
     is_past: bool = False
@@ -152,6 +157,7 @@ class _Describer:
         self.twins = _twins(record)
         self.linked = _linked(record)
         self.lead = _lead(record)
+        self.topic = topic_of(record)
 
     def describe(self) -> tuple[LinkEvent, ...]:
         return tuple(self.describe_event(event) for event in self.record.events)
@@ -184,6 +190,8 @@ class _Describer:
             ),
             clocks=tuple(sorted({time for one in event.times if (time := self._clock(one))})),
             setting=() if places else self._setting(event),
+            setting_days=() if days else self._setting_days(event),
+            topic=self.topic,
             mentions=len(event.triggers),
             is_lead=any(start < self.lead for start, _ in event.triggers),
             is_past=event.status in PAST,
@@ -212,20 +220,33 @@ class _Describer:
                 yield _link_place(place)
 
     def _setting(self, event: Event) -> tuple[LinkPlace, ...]:
-        """Places of the other events, the nearest in the text first, at most three."""
-        here = event.triggers[0][0] if event.triggers else 0
-        others = sorted(
-            (abs(other.triggers[0][0] - here), number)
-            for number, other in enumerate(self.record.events)
-            if other.triggers and other.id != event.id
-        )
+        """Places of the events told next to one, the nearest in the text first."""
         found: dict[str, LinkPlace] = {}
-        for _, number in others:
-            for one in self.record.events[number].places:
+        for other in self._neighbours(event):
+            for one in other.places:
                 place = self.places.get(one.ref)
                 if place is not None and len(found) < SETTING:
                     found.setdefault(place.id, _link_place(place))
         return tuple(found.values())
+
+    def _setting_days(self, event: Event) -> tuple[Span, ...]:
+        """Days of the events told next to one, the nearest in the text first."""
+        found: dict[Span, None] = {}
+        for other in self._neighbours(event):
+            span = self._days(other)
+            if span is not None and span[1] - span[0] <= NARROW_DAYS and len(found) < SETTING:
+                found.setdefault(span)
+        return tuple(found)
+
+    def _neighbours(self, event: Event) -> list[Event]:
+        """The other events that are no background, the nearest in the text first."""
+        here = event.triggers[0][0] if event.triggers else 0
+        found = sorted(
+            (abs(other.triggers[0][0] - here), number)
+            for number, other in enumerate(self.record.events)
+            if other.triggers and other.id != event.id and other.status not in PAST
+        )
+        return [self.record.events[number] for _, number in found]
 
     def _actors(self, fillers: tuple[Filler, ...]) -> Iterable[LinkActor]:
         for one in fillers:
@@ -260,7 +281,9 @@ class _Describer:
 
 
 SETTING = 3
-"""Places that an event without one may borrow from its report."""
+"""Places, or days, that an event without one may borrow from its report."""
+NARROW_DAYS = 3
+"""A day that may be borrowed is known at least so narrowly."""
 
 
 def _is_whole(tally: Tally) -> bool:

@@ -135,16 +135,24 @@ def _undated(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
     if one.published is not None and other.published is not None:
         gap = abs(one.published - other.published)
         yield Feature("published_apart", min(gap / 7, 3.0), f"reports {gap} days apart")
+    if set(one.setting_days) & set(other.setting_days):
+        yield _flag("setting_day_same", "told beside events of the same day")
 
 
 def _half_dated(dated: LinkEvent, undated: LinkEvent) -> Iterator[Feature]:
     yield _flag("undated_one", "one report does not tell the day")
-    if undated.published is None or dated.first is None or dated.last is None:
+    if dated.first is None or dated.last is None:
         return
-    begin, end = undated.published - FIT_DAYS, undated.published + 1
-    gap = max(dated.first - end, begin - dated.last, 0)
-    if gap:
-        yield Feature("day_does_not_fit", min(1 + gap / 30, 3.0), "a day far from the other report")
+    if any(
+        first - 1 <= dated.last and dated.first <= last + 1 for first, last in undated.setting_days
+    ):
+        yield _flag("setting_day_same", "told beside events of the same day")
+    elif undated.published is not None:
+        begin, end = undated.published - FIT_DAYS, undated.published + 1
+        gap = max(dated.first - end, begin - dated.last, 0)
+        if gap:
+            value = min(1 + gap / 30, 3.0)
+            yield Feature("day_does_not_fit", value, "a day far from the other report")
 
 
 def _clocks(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
@@ -218,6 +226,10 @@ def _texts(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
     near = set(one.near_words) & set(other.near_words)
     yield Feature(
         "words_near", likeness(one.near_words, other.near_words), f"{len(near)} beside the act"
+    )
+    topic = sorted(set(one.topic) & set(other.topic), key=lambda word: (-rarity(word), word))
+    yield Feature(
+        "topic", likeness(one.topic, other.topic), f"reports on one matter: {', '.join(topic[:3])}"
     )
     if set(one.triggers) & set(other.triggers):
         yield _flag(

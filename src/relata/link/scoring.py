@@ -25,10 +25,15 @@ class Scored(msgspec.Struct, frozen=True):
 
 
 class Weight(msgspec.Struct, frozen=True):
-    """What a feature counts for in log odds, and what it means."""
+    """What a feature counts for in log odds, and what it means.
+
+    Attributes:
+        speaks: ``for``, ``against`` or ``either``: the sign that the weight may have.
+    """
 
     weight: float
     means: str
+    speaks: str
 
 
 @cache

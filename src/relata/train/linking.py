@@ -6,6 +6,7 @@ are all taken, pairs across bundles where linking would look at them. It rewrite
 the weights of ``weights.yaml`` in the room ``link``; meanings stand in that file already.
 """
 
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ from relata.errors import DataError
 from relata.link.description import LinkEvent, describe
 from relata.link.features import features_of
 from relata.link.joining import candidates
-from relata.link.scoring import can_be_one
+from relata.link.scoring import can_be_one, weights
 from relata.link.words import fold_name
 from relata.model.incident import split_ref
 from relata.model.record import Record
@@ -38,6 +39,9 @@ LEAST_COUNT = 3
 RIDGE = 1.0
 """How strongly weights are held near 0; ``always`` is free."""
 ROUNDS = 40
+CHANCE = 5
+"""Random pairs an event, so that what unlike reports have in common is learnt too."""
+SEED = 5
 
 Key = tuple[str, str]
 Matrix = npt.NDArray[np.float64]
@@ -77,8 +81,8 @@ def train_linking(corpus: Path, readings: Path | None = None) -> Iterator[str]:
     names = sorted({name for features, _ in pairs for name in features} - {"always"})
     names = ["always", *names]
     yield f"{len(pairs)} pairs, {sum(same for _, same in pairs)} of them one act"
-    weights = fit(*_matrix(pairs, names))
-    write_weights(dict(zip(names, weights, strict=True)), ROOM / "weights.yaml")
+    found = fit_signed(*_matrix(pairs, names), [_sign(name) for name in names])
+    write_weights(dict(zip(names, found, strict=True)), ROOM / "weights.yaml")
     yield f"{len(names)} weights in {ROOM / 'weights.yaml'}"
 
 
@@ -139,11 +143,20 @@ def pairs_of(one: TrainingSet) -> Iterator[Pair]:
         for theirs in keys[at + 1 :]
         if bundle[mine[0]] == bundle[theirs[0]]
     }
-    for mine, theirs in sorted(within | set(candidates(one.events))):
+    across = {(mine, theirs) for mine, theirs in _by_chance(keys) if mine[0] != theirs[0]}
+    for mine, theirs in sorted(within | across | set(candidates(one.events))):
         if can_be_one(one.events[mine], one.events[theirs]):
             found = features_of(one.events[mine], one.events[theirs])
             same = one.incident[mine] == one.incident[theirs]
             yield {feature.name: feature.value for feature in found}, same
+
+
+def _by_chance(keys: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
+    """Pairs of which hardly one is one act, each event in ``CHANCE`` of them."""
+    chance = random.Random(SEED)
+    for key in keys:
+        for other in chance.sample(keys, min(CHANCE, len(keys))):
+            yield min(key, other), max(key, other)
 
 
 def _matrix(pairs: Sequence[Pair], names: Sequence[str]) -> tuple[Matrix, Matrix]:
@@ -156,20 +169,37 @@ def _matrix(pairs: Sequence[Pair], names: Sequence[str]) -> tuple[Matrix, Matrix
     return values, np.array([float(same) for _, same in pairs])
 
 
+def _sign(name: str) -> int:
+    """1 or -1 where a feature may speak for one side alone, else 0."""
+    known = weights().get(name)
+    return {"for": 1, "against": -1}.get(known.speaks, 0) if known else 0
+
+
+def fit_signed(values: Matrix, targets: Matrix, signs: Sequence[int]) -> list[float]:
+    """Weights none of which has a sign that is forbidden; such features count for nothing."""
+    kept = list(range(values.shape[1]))
+    while True:
+        found = dict(zip(kept, fit(values[:, kept], targets), strict=True))
+        wrong = {column for column in kept if found[column] * signs[column] < 0}
+        if not wrong:
+            return [found.get(column, 0.0) for column in range(values.shape[1])]
+        kept = [column for column in kept if column not in wrong]
+
+
 def fit(values: Matrix, targets: Matrix) -> list[float]:
     """Weights of a logistic function by Newton's method, held near 0; the first is free."""
-    weights = np.zeros(values.shape[1])
+    found = np.zeros(values.shape[1])
     hold = np.full(values.shape[1], RIDGE)
     hold[0] = 1e-6
     for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
-        slope = values.T @ (likely - targets) + hold * weights
+        likely = 1 / (1 + np.exp(-np.clip(values @ found, -30, 30)))
+        slope = values.T @ (likely - targets) + hold * found
         bend = (values * (likely * (1 - likely))[:, None]).T @ values + np.diag(hold)
         step = np.linalg.solve(bend, slope)
-        weights -= step
+        found -= step
         if float(np.abs(step).max()) < 1e-9:
             break
-    return [round(float(weight), 3) for weight in weights]
+    return [round(float(weight), 3) for weight in found]
 
 
 def write_weights(found: Mapping[str, float], path: Path) -> None:
@@ -189,7 +219,7 @@ def write_weights(found: Mapping[str, float], path: Path) -> None:
             features=lacking,
         )
     features = {
-        name: {"weight": found.get(name, 0.0), "means": entry["means"]}
+        name: {**entry, "weight": found.get(name, 0.0)}
         for name, entry in content["features"].items()
     }
     body = yaml.safe_dump({"features": features}, sort_keys=False, width=100, allow_unicode=True)
