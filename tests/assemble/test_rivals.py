@@ -86,3 +86,21 @@ def test_a_count_larger_than_the_one_before_it_is_no_part_of_it() -> None:
     body = "The [e1 raid] killed [n1 two]; including [n2 nine] who died later."
     record = assembled(annotate(body, event_entry(), tally_entry("n1", 2), tally_entry("n2", 9)))
     assert links_of(record) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "links"),
+    [
+        ("The clinic lowered the toll of the [e1 raid] from [n1 nine] to [n2 seven].", True),
+        ("The [e1 raid] killed [n2 36] people, up from an earlier [n1 22].", True),
+        ("The [e1 raid] killed between [n1 22] and [n2 36] people.", False),
+        (
+            "The [e1 raid] killed [n1 two] on the road from Oruz to Sabel, and [n2 three] more.",
+            False,
+        ),
+    ],
+)
+def test_a_count_that_words_put_in_place_of_another_supersedes_it(words, links):
+    rel = annotate(words, event_entry(), tally_entry("n1", 22), tally_entry("n2", 36))
+    found = [one for one in links_of(assembled(rel)) if one[1] == "supersedes"]
+    assert found == ([("n2", "supersedes", "n1")] if links else [])

@@ -36,6 +36,18 @@ _PART_AFTER = re.compile(
 )
 
 
+_OLD = r"(?:an? |the )?(?:earlier |previous |initial |first )?"
+_CHANGE = (
+    r"\b(?:lower|rais|revis|correct|adjust|reduc|cut|increas|updat|br(?:ing|ought)|put|chang"
+    r"|ris|rose|climb|jump|fall|fell|drop|went|grew|grown)\w*\b"
+)
+_FROM_OLD = re.compile(rf"{_CHANGE}[^.;]{{0,120}}\bfrom {_OLD}$", re.IGNORECASE)
+_TO_NEW = re.compile(r"^[^.;,]{0,30}?\bto (?:at least |about |some )?$", re.IGNORECASE)
+_NEW_FROM_OLD = re.compile(
+    rf"^[^.;]{{0,40}}\b(?:up|down|raised|lowered|revised|corrected) from {_OLD}$", re.IGNORECASE
+)
+
+
 class Rule(NamedTuple):
     """A rule's link type, and its agreement with annotators on the training reports."""
 
@@ -48,6 +60,8 @@ NAMED_REJECTION = Rule("contradicts", 0.46)
 SHARED_DENIAL = Rule("contradicts", 0.66)
 RIVAL_COUNT = Rule("contradicts", 0.53)
 PART_OF_COUNT = Rule("part_of", 0.81)
+CHANGED_COUNT = Rule("supersedes", 1.0)
+"""``raised from X to Y``, ``Y, up from X``: the words say it. Two of two in training reports."""
 
 
 class Found(NamedTuple):
@@ -82,11 +96,17 @@ def add_rule_links(record: Record) -> Record:
     return msgspec.structs.replace(record, links=record.links + tuple(added))
 
 
+def mentions(*tallies: Tally) -> list[tuple[Tally, Span]]:
+    """Every mention of some tallies."""
+    return [(tally, span) for tally in tallies for span in (tally.span, *tally.more_spans)]
+
+
 def find_rule_links(record: Record) -> Iterator[Found]:
     """All links that the rules make of one record, in a fixed order."""
     comparison = _Comparison(record)
     yield from comparison.parts()
     yield from comparison.denials()
+    yield from comparison.changed_counts()
     yield from comparison.rival_counts()
 
 
@@ -183,6 +203,23 @@ class _Comparison:
 
     def sentence_gap(self, one: Span, other: Span) -> int:
         return abs(self.sentences.number_of(one[0]) - self.sentences.number_of(other[0]))
+
+    def changed_counts(self) -> Iterator[Found]:
+        """A count that words put in place of another ("from nine to seven", "36, up from 22")."""
+        for one, other in self.comparable_counts():
+            for first, at in mentions(one, other):
+                for second, then in mentions(one, other):
+                    if first is not second and at[1] <= then[0]:
+                        yield from self.change(first, at, second, then)
+
+    def change(self, first: Tally, at: Span, second: Tally, then: Span) -> Iterator[Found]:
+        """Whether words between and before two mentions of counts put one for the other."""
+        text = self.record.report.text
+        between = text[at[1] : then[0]]
+        if _FROM_OLD.search(text[max(0, at[0] - 160) : at[0]]) and _TO_NEW.search(between):
+            yield Found(second.id, first.id, CHANGED_COUNT)
+        elif _NEW_FROM_OLD.search(between):
+            yield Found(first.id, second.id, CHANGED_COUNT)
 
     def rival_counts(self) -> Iterator[Found]:
         """Counts of one effect on one group that exclude each other, by different speakers."""

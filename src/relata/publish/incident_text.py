@@ -58,7 +58,8 @@ POLICIES_IN_WORDS["majority"] = "majority of origins"
 
 def _values(role: str, values: Iterable[Value]) -> Iterator[str]:
     for value in values:
-        yield f"{role} {value.name} – {'; '.join(said(one) for one in value.by)}"
+        told = dict.fromkeys(said(one) for one in value.by)
+        yield f"{role} {value.name} – {'; '.join(told)}"
 
 
 def _voices(role: str, voices: Iterable[SaidBy]) -> Iterator[str]:

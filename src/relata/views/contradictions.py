@@ -1,7 +1,9 @@
 """Contradictions as objects: accounts of one incident that cannot all be true, with their words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
+
+import msgspec
 
 from relata.model.incident import Contradiction, Ref, SaidBy, Side, Toll, TollFigure, Value
 from relata.views.policies import is_live
@@ -77,6 +79,7 @@ def occurrence_contradiction(
     if not {"for", "against"} <= kinds:
         return None
     value = {"for": "it happened", "against": "it did not happen", "doubt": "doubtful"}
+    denying = {(one.report, one.speaker) for one, _, _ in said if one.polarity == "against"}
     sides = [
         Side(
             speaker=one.speaker,
@@ -87,34 +90,45 @@ def occurrence_contradiction(
             report=one.report,
         )
         for one, ref, words in said
+        # who denies the act and its part in it does not say that it happened
+        if one.polarity != "for"
+        or one.stance != "denies_responsibility"
+        or (one.report, one.speaker) not in denying
     ]
     return _make("occurrence", sides, None, is_settled=is_settled)
 
 
 def value_contradiction(
-    about: str, values: Sequence[Value], words: Mapping[Ref, str], *, rival: bool
+    about: str, values: Sequence[Value], denials: frozenset[Ref], *, rival: bool
 ) -> Contradiction | None:
     """Several values of which only one can be true, or one that is also denied.
 
     ``rival`` says whether the values exclude each other; several true places of one event do not.
+    ``denials`` are the claims that deny the whole act: they deny no value of it apart.
     """
+    values = [_without(value, denials) for value in values]
     told = [value for value in values if any(one.polarity == "for" for one in value.by)]
     denied = [value for value in values if any(one.polarity == "against" for one in value.by)]
     chosen = told if rival and len(told) > 1 else []
     chosen = [*chosen, *(value for value in denied if value not in chosen)]
-    sides = [side for value in chosen for side in _value_sides(value, words)]
-    if len({(side.value, side.speaker) for side in sides}) < 2:
+    sides = [side for value in chosen for side in _value_sides(value)]
+    if len({side.value for side in sides}) < 2:
         return None
     return _make(about, sides, None, is_settled=False)
 
 
-def _value_sides(value: Value, words: Mapping[Ref, str]) -> list[Side]:
+def _without(value: Value, denials: frozenset[Ref]) -> Value:
+    by = tuple(one for one in value.by if one.polarity != "against" or one.claim not in denials)
+    return msgspec.structs.replace(value, by=by)
+
+
+def _value_sides(value: Value) -> list[Side]:
     ref = value.refs[0]
     return [
         Side(
             speaker=one.speaker,
             value=("not " if one.polarity == "against" else "") + (value.edtf or value.name),
-            words=words.get(ref, value.name),
+            words=value.name,
             ref=ref,
             claim=one.claim,
             report=one.report,
@@ -125,10 +139,11 @@ def _value_sides(value: Value, words: Mapping[Ref, str]) -> list[Side]:
 
 
 def _make(about: str, sides: Sequence[Side], why: str | None, *, is_settled: bool) -> Contradiction:
+    told = {(side.speaker, side.value, side.report): side for side in reversed(sides)}
     return Contradiction(
         about=about,
         claims=tuple(dict.fromkeys(side.claim or side.ref for side in sides)),
         status=SETTLED if is_settled else OPEN,
-        sides=tuple(sides),
+        sides=tuple(reversed(told.values())),
         why=why,
     )

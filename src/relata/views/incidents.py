@@ -28,7 +28,7 @@ from relata.views.contradictions import (
     value_contradiction,
 )
 from relata.views.tolls import Row, find_superseded, make_matrix, toll_rows
-from relata.views.values import collect
+from relata.views.values import are_rivals, collect
 from relata.views.voices import Voices
 
 OCCURRENCE = "occurrence"
@@ -222,17 +222,19 @@ def _contradictions(
     if happened is not None:
         yield happened
     yield from toll_contradictions(tolls, accepted)
-    words: dict[Ref, str] = {}
-    for about, slot in (("agent", "agents"), ("target", "targets")):
-        found = value_contradiction(about, slots[slot], words, rival=about == "agent")
+    denials = frozenset(
+        one.claim for one, _, _ in said if one.polarity == "against" and one.claim is not None
+    )
+    rivals = {
+        "agent": are_rivals(slots["agents"]),
+        "target": False,
+        "time": _disjoint_days(slots["times"]),
+        "place": _far_apart(told),
+    }
+    for about, rival in rivals.items():
+        found = value_contradiction(about, slots[f"{about}s"], denials, rival=rival)
         if found is not None:
             yield found
-    times = value_contradiction("time", slots["times"], words, rival=_disjoint_days(slots["times"]))
-    if times is not None:
-        yield times
-    places = value_contradiction("place", slots["places"], words, rival=_far_apart(told))
-    if places is not None:
-        yield places
 
 
 def _disjoint_days(times: Sequence[Value]) -> bool:

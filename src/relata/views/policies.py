@@ -88,18 +88,32 @@ def totals(incident: Incident, effect: str) -> tuple[Total, ...]:
 
 
 def _total(rows: Sequence[tuple[Toll, TollFigure]]) -> Total:
-    whole = [figure for toll, figure in rows if toll.group == "all" and toll.demographic is None]
-    chosen = whole[-1:] or [figure for _, figure in rows]
-    first = chosen[0]
+    """A speaker's total: the sum over groups, within a group the range of its figures."""
+    groups: dict[str, list[TollFigure]] = {}
+    for toll, figure in rows:
+        if toll.demographic is None or all(other.demographic for other, _ in rows):
+            groups.setdefault(toll.group, []).append(figure)
+    chosen = {"all": groups["all"]} if "all" in groups else groups
+    figures = [figure for some in chosen.values() for figure in some]
+    first = figures[0]
     return Total(
         speaker=first.speaker,
         report=first.report,
         origin=first.origin,
-        low=_sum(one.low for one in chosen),
-        high=_sum(one.high for one in chosen),
-        figures=tuple(chosen),
+        low=_sum(_least(some) for some in chosen.values()),
+        high=_sum(_most(some) for some in chosen.values()),
+        figures=tuple({figure.tally: figure for figure in figures}.values()),
         is_official=first.speaker_kind in OFFICIAL_KINDS,
     )
+
+
+def _least(figures: Sequence[TollFigure]) -> int | None:
+    return min((one.low for one in figures if one.low is not None), default=None)
+
+
+def _most(figures: Sequence[TollFigure]) -> int | None:
+    """The highest bound; None where a figure is open upwards and none bounds it."""
+    return max((one.high for one in figures if one.high is not None), default=None)
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:
@@ -115,7 +129,7 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
 def lowest(incident: Incident, effect: str) -> Estimate:
     """The lowest figure of any speaker."""
     found = totals(incident, effect)
-    least = [(_sum(lowest_of(one) for one in total.figures), total) for total in found]
+    least = [(_lowest_total(total), total) for total in found]
     known = [(number, total) for number, total in least if number is not None]
     if not known:
         return _none("lowest", effect, found)
@@ -130,6 +144,13 @@ def lowest(incident: Incident, effect: str) -> Estimate:
         figures=total.figures,
         why=why,
     )
+
+
+def _lowest_total(total: Total) -> int | None:
+    """The total's low bound, a single vague word by ACLED's table."""
+    if len(total.figures) == 1:
+        return lowest_of(total.figures[0])
+    return total.low
 
 
 def low_best_high(incident: Incident, effect: str) -> Estimate:

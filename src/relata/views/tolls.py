@@ -72,7 +72,8 @@ def _rows(voices: Voices, tally: Tally) -> list[Row]:
             part_of=part_of,
         )
         rows.append(Row(cell, whom.words, whom.combatant, whom.side, figure))
-    return rows
+    by_voice = {(row.figure.speaker, row.figure.polarity): row for row in reversed(rows)}
+    return list(reversed(by_voice.values()))
 
 
 class Whom(NamedTuple):
@@ -186,7 +187,9 @@ def find_superseded(rows: Sequence[Row], linked: Iterable[tuple[Ref, Ref]]) -> d
 
 
 def _supersede_in_time(figures: list[TollFigure], found: dict[Ref, Ref]) -> None:
-    dated = [one for one in figures if len(one.published) == len("2024-05-07")]
+    dated = [
+        one for one in figures if len(one.published) == len("2024-05-07") and one.tally not in found
+    ]
     dated.sort(key=lambda one: (one.published, one.report, one.tally))
     for older in dated:
         later = [one for one in dated if one.published > older.published]
@@ -195,7 +198,13 @@ def _supersede_in_time(figures: list[TollFigure], found: dict[Ref, Ref]) -> None
 
 
 def _lasting_speaker(figure: TollFigure) -> str | None:
-    """A speaker that is the same in another report; None for those nobody could know again."""
+    """A speaker that is the same in another report; None for those nobody could know again.
+
+    A name that is only common words (``residents``, ``the army``) may be another's there.
+    """
     if figure.claim is None:
         return f"outlet {figure.speaker}"
-    return figure.registry
+    if figure.registry is not None:
+        return figure.registry
+    is_named = any(word[0].isupper() for word in figure.speaker.split())
+    return figure.speaker.casefold().removeprefix("the ") if is_named else None

@@ -27,6 +27,48 @@ def collect(told: Iterable[tuple[Voices, str]], slot: str) -> tuple[Value, ...]:
     return tuple(sorted(merged, key=_weight))
 
 
+GENERIC = frozenset(
+    "army military troops soldiers forces air force navy police government authorities militants "
+    "militia fighters gunmen rebels jets warplanes drones aircraft armed men".split()
+)
+"""Common nouns by which a report means an actor that it, or another report, names."""
+
+
+def are_rivals(agents: Sequence[Value]) -> bool:
+    """Whether some agents exclude each other: two of them are named, and not the same side.
+
+    Agents that one report gives together, in one voice, acted together.
+    """
+    named = [one for one in agents if not _is_generic(one)]
+    told = [{by.claim or by.report for by in one.by if by.polarity == "for"} for one in named]
+    return any(
+        told[at]
+        and told[other]
+        and not told[at] & told[other]
+        and not _same_side(named[at], named[other])
+        for at in range(len(named))
+        for other in range(at + 1, len(named))
+    ) or _rival_kinds(agents)
+
+
+def _rival_kinds(agents: Sequence[Value]) -> bool:
+    """``the army`` against a named armed group: the noun itself tells the other side."""
+    kinds = {one.kind for one in agents if any(by.polarity == "for" for by in one.by)}
+    return "armed_group" in kinds and bool(kinds & {"military", "police", "state"})
+
+
+def _same_side(one: Value, other: Value) -> bool:
+    if one.registry and other.registry:
+        return one.registry == other.registry
+    is_state = {one.kind, other.kind} <= {"state", "government", "military", "police"}
+    return is_state and one.country is not None and one.country == other.country
+
+
+def _is_generic(value: Value) -> bool:
+    words = value.name.casefold().removeprefix("the ").split()
+    return value.registry is None and all(word in GENERIC for word in words)
+
+
 def _weight(value: Value) -> tuple[int, int, str]:
     speakers = {(one.speaker, one.origin) for one in value.by if one.polarity == "for"}
     return -len({origin for _, origin in speakers}), -len(speakers), value.name
