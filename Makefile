@@ -5,6 +5,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO := examples/reports/page.html
 DEMO_OUT := demo-out
+DEMO_INCIDENTS := examples/incidents
+LEDGER := RELATA_DATABASE_URL=$(DEMO_OUT)/ledger.sqlite
 RUN ?= runs/reader
 
 .PHONY: demo test lint train docs readme clean
@@ -14,7 +16,9 @@ demo: $(VENV)/.installed
 	$(BIN)/relata read $(DEMO) --format table
 	$(BIN)/relata read $(DEMO) --format json --out $(DEMO_OUT)
 	$(BIN)/relata read $(DEMO) --format html --out $(DEMO_OUT)
-	@echo; echo "The record is in:"; ls $(DEMO_OUT)/*
+	$(LEDGER) $(BIN)/relata add $(DEMO_INCIDENTS)
+	$(LEDGER) $(BIN)/relata incidents --format text
+	@echo; echo "The record, the page and the ledger are in:"; ls $(DEMO_OUT)/*
 
 test: lint
 	$(BIN)/python -m pytest -rs
