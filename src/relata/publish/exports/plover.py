@@ -166,7 +166,8 @@ def type_and_mode(incident: Incident) -> tuple[str, str | None]:
 
 
 def _entity(value: Value) -> Json:
-    sector = crosswalk("actor_kind", value.kind, "plover") if _is_kind(value) else ()
+    kind = value.kind if _is_actor(value) else None
+    sector = crosswalk("actor_kind", kind, "plover") if kind else ()
     return {
         "entity_text": value.name,
         "sector": sector[0] if sector else None,
@@ -179,7 +180,7 @@ def _entity(value: Value) -> Json:
     }
 
 
-def _is_kind(value: Value) -> bool:
+def _is_actor(value: Value) -> bool:
     return bool(value.refs) and split_ref(value.refs[0])[1].startswith("a")
 
 
