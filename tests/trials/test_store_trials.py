@@ -123,7 +123,8 @@ def test_a_text_in_another_language_is_kept_with_the_reason(ledger, tmp_path):
     begun["tallies"] = [
         {
             "id": "n1", "event": "e1", "effect": "injured", "of": None, "low": 2, "high": 2,
-            "approximate": False, "words": "Zwei Arbeiter", "span": [start, end], "demographic": None,
+            "approximate": False, "words": "Zwei Arbeiter", "span": [start, end],
+            "demographic": None,
             "combatant": None, "scope": "event", "part_of": None, "own_voice": True, "by": [],
             "confidence": None,
         }
