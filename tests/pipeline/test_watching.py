@@ -5,6 +5,7 @@ import pytest
 from tests.ingest.server import run_site
 from tests.trials.reading import shared_tools
 
+from relata.cli.show import report_lines
 from relata.ingest import IngestOptions
 from relata.pipeline.adding import AddOptions
 from relata.pipeline.keeping import Kept
@@ -180,4 +181,9 @@ def test_a_changed_page_is_a_new_version_of_one_origin(ledger, site):
         kept = view.reports(view.report_ids())
     assert len(kept) == 2
     assert len({one.origin for one in kept.values()}) == 1
-    assert len({one.series for one in kept.values()}) == 1
+    (address,) = {one.series for one in kept.values()}
+    with ledger.view() as view:
+        first, second = view.series(address)
+        lines = report_lines(view, view.report(second))
+    assert f"  a later version of {first}" in lines
+    assert any("2 → 3" in line for line in lines), lines

@@ -1,12 +1,15 @@
 """Trials of the store: what is added twice, found again, and forgotten."""
 
+import json
 import shutil
 
 import pytest
 from tests.trials.reading import HERE, shared_tools
 
+from relata.errors import RecordError
 from relata.ingest import IngestOptions
 from relata.pipeline.adding import AddOptions, add_sources
+from relata.pipeline.hand_records import keep_by_hand, template_of
 from relata.pipeline.incidents import incidents_of
 from relata.pipeline.keeping import Kept, forget
 from relata.pipeline.run import RunOptions
@@ -105,3 +108,31 @@ def test_a_text_in_another_language_is_kept_with_the_reason(ledger, tmp_path):
         assert view.evidence(report.sha256) == page.read_bytes()
         assert incidents_of(view, is_now=True).incidents == ()
         assert find_reports(view, Query(words="Hafenleitung")) == [kept.report]
+    begun = json.loads(template_of(ledger, kept.report))
+    text = begun["report"]["text"]
+    start, end = text.index("Zwei"), text.index("Zwei Arbeiter") + len("Zwei Arbeiter")
+    act = text.index("beschossen")
+    begun["events"] = [
+        {
+            "id": "e1", "type": "ASSAULT", "mode": "shelling", "status": "happened",
+            "triggers": [[act, act + 10]], "occurrence": {"own_voice": True, "by": []},
+            "agents": [], "targets": [], "weapons": [], "places": [], "times": [],
+            "confidence": None,
+        }
+    ]  # fmt: skip
+    begun["tallies"] = [
+        {
+            "id": "n1", "event": "e1", "effect": "injured", "of": None, "low": 2, "high": 2,
+            "approximate": False, "words": "Zwei Arbeiter", "span": [start, end],
+            "demographic": None,
+            "combatant": None, "scope": "event", "part_of": None, "own_voice": True, "by": [],
+            "confidence": None,
+        }
+    ]  # fmt: skip
+    assert keep_by_hand(ledger, "ana", json.dumps(begun).encode()) == (kept.report, True)
+    with ledger.view() as view:
+        (incident,) = incidents_of(view, is_now=True).incidents
+        assert (incident.type, incident.tolls[0].by[0].low) == ("ASSAULT", 2)
+    begun["tallies"][0]["event"] = "e9"
+    with pytest.raises(RecordError, match="e9"):
+        keep_by_hand(ledger, "ana", json.dumps(begun).encode())

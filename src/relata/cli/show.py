@@ -10,6 +10,7 @@ from relata.model.ledger import LedgerReport
 from relata.model.record import Event, Record
 from relata.store import View
 from relata.views.contradictions import range_in_words
+from relata.views.versions import changed_figures
 
 
 def show(
@@ -52,6 +53,7 @@ def report_lines(view: View, report: LedgerReport) -> list[str]:
     lines += [
         f"  met {one.retrieved} at {one.source}  (sighting {one.id})" for one in report.sightings
     ]
+    lines += _version_lines(view, report)
     if report.origin != report.id:
         lines.append(f"  same origin as {report.origin}")
     if report.record is None:
@@ -70,6 +72,22 @@ def report_lines(view: View, report: LedgerReport) -> list[str]:
         f"  {tally.id}  {tally.effect} {range_in_words(tally.low, tally.high)}  “{tally.words}”"
         for tally in report.record.tallies
     ]
+
+
+def _version_lines(view: View, report: LedgerReport) -> list[str]:
+    """How the figures differ from the version of the page that was kept before this one."""
+    versions = view.series(report.series) if report.series else []
+    if report.id not in versions[1:]:
+        return []
+    before = view.report(versions[versions.index(report.id) - 1])
+    lines = [f"  a later version of {before.id}"]
+    for change in changed_figures(before, report):
+        was, now = (
+            "none" if span is None else range_in_words(*span)
+            for span in (change.before, change.after)
+        )
+        lines.append(f"    {change.effect}, {change.group}, by {change.speaker}: {was} → {now}")
+    return lines
 
 
 def _event_line(record: Record, event: Event, incident: str) -> str:

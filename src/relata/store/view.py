@@ -134,6 +134,13 @@ class View:
             )
         return found
 
+    def series(self, address: str) -> list[str]:
+        """The versions of a page that were kept, the earliest added first."""
+        c = T.REPORTS.c
+        wanted = self._seen(select(c.id).where(c.series == address), c.change).order_by(c.change)
+        gone = self.withdrawn
+        return [row.id for row in self._rows(wanted) if row.id not in gone]
+
     def facts_of(self, report: str) -> Report:
         """A report as it was taken in, read or not, forgotten or not.
 
