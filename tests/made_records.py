@@ -163,7 +163,7 @@ def _record(text, act, speaker, killed, day, number) -> Record:
             Event(
                 id="e1",
                 type="ASSAULT",
-                mode="heavy-weapons",
+                mode="shelling",
                 status="happened",
                 triggers=(_span(text, act["verb"]),),
                 occurrence=Voice(by=by),
