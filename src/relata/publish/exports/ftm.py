@@ -73,8 +73,8 @@ PROP_TYPES: dict[str, str] = {
     "detectedSchema": "string",
     "full": "address",
     "city": "string",
-    "latitude": "string",
-    "longitude": "string",
+    "latitude": "number",
+    "longitude": "number",
     "keywords": "string",
     "wikidataId": "identifier",
 }
@@ -235,7 +235,7 @@ def _article(report: LedgerReport, record: Record, withholding: Withholding) -> 
         publisher=info.publisher,
         publishedAt=day,
         sourceUrl=info.url,
-        recordId=info.id,
+        notes=f"report {info.id}, sha256 {info.sha256}",
     )
     return Entity(_article_id(report.id), "Article", properties, report.id, _seen(day))
 
