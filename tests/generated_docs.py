@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from relata.cli.check_record import render_schema
@@ -11,6 +12,7 @@ from relata.publish.codebook import render_markdown
 from relata.wire import encode_record
 from relata.wire.contract import EXTENSIONS
 from tests.documented import TEXT, documented_record
+from tests.exports_page import write_exports_page
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -56,6 +58,7 @@ GENERATED: dict[str, Callable[[str], str]] = {
     "codebook.md": write_codebook,
     "record.schema.json": write_schema,
     "record.md": write_record_page,
+    "exports.md": partial(write_exports_page, fill=fill),
 }
 """What makes each page, given the page as it stands."""
 

@@ -14,7 +14,7 @@ FORMATS: dict[str, str] = {
     "geojson": "one feature per act, with its reach and all claims",
     "parquet": "eight tables: claims, tolls, events, links, actors, documents, spans, revisions",
     "ftm": "FollowTheMoney entities and their statements",
-    "xlsx": "a workbook: acts, tolls, statements, reports, what was left out",
+    "xlsx": "a workbook: acts, tolls, statements, reports, and what they were made of",
 }
 """Formats by name, with what a row is."""
 

@@ -1,4 +1,4 @@
-"""A workbook: acts, tolls, statements, reports, what was left out, and what it was made of.
+"""A workbook: acts, tolls, statements, reports, and what they were made of.
 
 Text cells are strings whatever they begin with, so that nothing runs and no range becomes a day;
 numbers are numbers. Needs ``relata[xlsx]``.
