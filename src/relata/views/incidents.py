@@ -288,14 +288,23 @@ def _place(told: Told) -> IncidentPlace | None:
         lat=best.lat,
         lon=best.lon,
         radius_km=best.radius_km,
-        precision=best.precision,
+        precision=precision_of(best),
         gazetteer=best.gazetteer,
     )
 
 
 def _rank(place: Place) -> tuple[bool, int]:
-    known = PRECISIONS.index(place.precision) if place.precision in PRECISIONS else len(PRECISIONS)
+    precision = precision_of(place)
+    known = PRECISIONS.index(precision) if precision in PRECISIONS else len(PRECISIONS)
     return place.lat is None, known
+
+
+def precision_of(place: Place) -> str | None:
+    """How closely a place is known: as its record says, else as its kind has it."""
+    if place.precision is not None:
+        return place.precision
+    kind = "route" if place.kind == "road" else place.kind
+    return kind if kind in PRECISIONS else None
 
 
 def _type_and_mode(events: Sequence[Event]) -> tuple[str, str | None]:
