@@ -4,6 +4,7 @@ import io
 
 import pandas
 import pytest
+from msgspec.structs import replace
 from tests.publish.exports.ledgers import given_of, ref, tell, without
 
 from relata.model.record import Link
@@ -224,3 +225,32 @@ def test_the_same_ledger_gives_the_same_bytes_in_any_order():
     _, one = rows_of(shooting(), other)
     _, again = rows_of(other, shooting())
     assert one.files == again.files
+
+
+def test_a_clash_has_two_sides_though_both_are_agents_and_targets():
+    text = SHOOTING.replace("shot villagers", "fought the Tarek Front")
+    record = shooting(
+        text, trigger="fought", mode="clash", target="Tarek Front", target_kind="armed_group"
+    )
+    (event,) = record.events
+    both = (*event.agents, *event.targets)
+    record = without(record, events=(replace(event, agents=both, targets=both),))
+    (row,), _ = rows_of(record)
+    assert {row["actor1"], row["actor2"]} == {"Harun Front", "Tarek Front"}
+    assert row["assoc_actor_1"] == row["assoc_actor_2"] == ""
+    assert row["interaction"] == "Rebel group-Rebel group"
+
+
+def test_who_demonstrates_is_a_protester_and_a_strike_at_work_has_no_row():
+    demo = {"type": "PROTEST", "mode": "demo", "agent_kind": "civilians", "target": None}
+    (row,), _ = rows_of(shooting(**demo, killed=None))
+    assert (row["actor1"], row["interaction"]) == ("Protesters (Mali)", "Protesters only")
+    rows, _ = rows_of(shooting(**{**demo, "mode": "strike"}, killed=None))
+    assert rows == []
+
+
+def test_force_against_a_crowd_is_excessive_where_somebody_is_hurt():
+    (row,), _ = rows_of(shooting(mode="crowd_control", target_kind="crowd", agent_kind="police"))
+    assert row["sub_event_type"] == "Excessive force against protesters"
+    assert row["disorder_type"] == "Political violence; Demonstrations"
+    assert row["actor2"] == "Protesters (Mali)"

@@ -143,11 +143,16 @@ def test_a_district_is_the_area_that_it_reaches():
     assert area.contains(shape({"type": "Point", "coordinates": [-3.0, 15.0]}))
 
 
-@pytest.mark.parametrize("precision", ["country", "region", None])
+@pytest.mark.parametrize("precision", ["country", "region"])
 def test_a_country_is_never_drawn(precision):
     (feature,) = features(shooting(precision=precision, radius_km=300.0))
     assert feature["geometry"] is None
     assert feature["properties"]["not_drawn_because"]
+
+
+def test_a_place_of_unsaid_precision_is_known_as_closely_as_its_kind():
+    (feature,) = features(shooting(precision=None))
+    assert feature["geometry"]["type"] == "Point"
 
 
 # Parquet

@@ -15,6 +15,7 @@ from relata.publish.exports.acled_codes import (
     INTER,
     SubEvent,
     actor_name,
+    as_crowd,
     disorder_type,
     inter_of,
     interaction_of,
@@ -232,7 +233,7 @@ def _notes(shares: Sequence[_Share], killed: int | None) -> str:
 def _actors(share: _Share) -> Row:
     country = share.incident.place.country if share.incident.place else None
     is_riot = share.sub_event.event_type == "Riots"
-    one = share.sides.one or Party("other", None, None, "")
+    one = as_crowd(share.sides.one, share.sub_event)
     other = share.sides.other
     kind = inter_of(one, country, is_riot=is_riot)
     other_kind = inter_of(other, country, is_riot=is_riot) if other else None

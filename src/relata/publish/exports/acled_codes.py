@@ -86,14 +86,16 @@ def sub_event_of(incident: Incident, sides: Sides) -> SubEvent | None:
         return trap
     choices = crosswalk("mode", incident.mode, "acled") if incident.mode else ()
     found = [SubEvent(*choice.split(" > ")) for choice in choices]
+    if incident.mode is not None and not found:
+        return None
     if len(found) == 1:
         return found[0]
-    if incident.type == "ASSAULT" and (found or incident.mode is None):
-        return _by_parties(incident, sides, found)
-    if incident.mode == "seize":
-        return _of_seizure(sides)
     if incident.type == "PROTEST" or incident.mode == "crowd_control":
         return _of_crowd(incident)
+    if incident.mode == "seize":
+        return _of_seizure(sides)
+    if incident.type == "ASSAULT":
+        return _by_parties(incident, sides, found)
     plain = crosswalk("event_type", incident.type, "acled")
     exact = [SubEvent(*one.split(" > ")) for one in plain if " > " in one]
     return exact[0] if exact else None
@@ -153,6 +155,13 @@ def _of_crowd(incident: Incident) -> SubEvent:
         what = "Excessive force against protesters" if is_harm else "Protest with intervention"
         return SubEvent(PROTESTS, what)
     return SubEvent(PROTESTS, "Peaceful protest")
+
+
+def as_crowd(party: Party | None, sub_event: SubEvent) -> Party:
+    """Who acts; people who demonstrate are named by that alone, as are the unknown there."""
+    known = party or Party("other", None, None, "")
+    is_crowd = sub_event.event_type in (PROTESTS, RIOTS) and known.kind not in ARMED_KINDS
+    return Party("crowd", known.country, None, known.key) if is_crowd else known
 
 
 INTER: dict[int, str] = {

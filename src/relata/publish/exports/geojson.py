@@ -13,7 +13,6 @@ import msgspec
 
 from relata.model.incident import Incident
 from relata.publish.exports.shape import (
-    Dropped,
     Export,
     ExportFile,
     ExportInput,
@@ -42,12 +41,10 @@ LOST = (
 def write(given: ExportInput) -> Export:
     """``incidents.geojson``."""
     withholding = Withholding(given)
-    features, dropped = [], []
-    for one in by_dates(given.incidents):
-        geometry = _geometry(one, withholding)
-        if geometry is None:
-            dropped.append(Dropped(one.id, f"in the list, not on the map: {why_not_drawn(one)}"))
-        features.append(_feature(one, geometry, given, withholding))
+    features = [
+        _feature(one, _geometry(one, withholding), given, withholding)
+        for one in by_dates(given.incidents)
+    ]
     body = {"type": "FeatureCollection", "features": features}
     content = json.dumps(withholding.clean_tree(body), ensure_ascii=False, indent=1) + "\n"
     return Export(
@@ -59,7 +56,6 @@ def write(given: ExportInput) -> Export:
                 columns=COLUMNS,
             ),
         ),
-        dropped=tuple(dropped),
         lost=LOST,
         withheld=withholding.counts(),
     )

@@ -1,8 +1,9 @@
 """Who fought whom: the sides of an incident as other datasets name them.
 
 An actor that acts for another is taken for what it belongs to (the record's ``of``), as far as a
-name. Agents told by one voice together fought together; agents told by different voices are rival
-accounts, of which the most told is taken and the others stand in the notes.
+name. Agents told by one voice together fought together, but for one that is a target too: it is the
+other side of a clash. Agents told by different voices are rival accounts, of which the most told is
+taken and the others stand in the notes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +58,8 @@ def sides_of(incident: Incident, reports: Mapping[str, LedgerReport]) -> Sides:
     targets = [value for value in incident.targets if _is_told(value) and _is_actor(value)]
     together, rivals = _together(agents)
     ones = _parties(together, reports)
-    others = [party for party in _parties(targets, reports) if party not in ones]
+    others = [party for party in _parties(targets, reports) if party not in ones[:1]]
+    ones = [*ones[:1], *(party for party in ones[1:] if party not in others)]
     others = others or _harmed(incident.tolls)
     return Sides(
         one=ones[0] if ones else None,

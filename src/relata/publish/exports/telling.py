@@ -19,12 +19,13 @@ def tell(incident: Incident) -> str:
 def _act(incident: Incident) -> str:
     what = incident.type.lower() + (f" ({incident.mode})" if incident.mode else "")
     named = [
-        f"by {value.name}{_attribution(value.by)}"
+        f"{value.name}{_attribution(value.by)}"
         for value in incident.agents
         if any(one.polarity == "for" for one in value.by)
     ]
-    on = [f"on {value.name}" for value in incident.targets[:3]]
-    told = " ".join([what, *named, *on])
+    on = [f"{value.name}{_attribution(value.by)}" for value in incident.targets[:3]]
+    by = [f"by {_listed(named)}"] if named else []
+    told = " ".join([what, *by, *([f"on {_listed(on)}"] if on else [])])
     return told[:1].upper() + told[1:] + _attribution(incident.occurrence, word="as told by")
 
 

@@ -139,7 +139,8 @@ def _content(book: Any) -> bytes:  # noqa: ANN401
     with zipfile.ZipFile(out) as made, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as zipped:
         for part in made.infolist():
             held = _MODIFIED.sub(b"\\g<1>2000-01-01T00:00:00Z\\g<2>", made.read(part))
-            zipped.writestr(zipfile.ZipInfo(part.filename, (2000, 1, 1, 0, 0, 0)), held)
+            dated = zipfile.ZipInfo(part.filename, (2000, 1, 1, 0, 0, 0))
+            zipped.writestr(dated, held, zipfile.ZIP_DEFLATED)
     return fixed.getvalue()
 
 
