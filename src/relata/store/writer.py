@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select, update
 
-from relata.model.ledger import Change, ChangeKind, Judgement, Moment, Sighting
+from relata.model.ledger import Change, ChangeKind, Judgement, Moment, Poll, Sighting
 from relata.model.record import Record
 from relata.model.report import Report
 from relata.store import tables as T
