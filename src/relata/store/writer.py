@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from relata.model.ledger import Change, ChangeKind, Judgement, Moment, Poll, Sighting
 from relata.model.record import Record
