@@ -8,7 +8,7 @@ from relata.link.words import rarity
 Item = tuple[str, float, str]
 Actors = tuple[LinkActor, ...]
 
-TELLING = 2.0
+TELLING = 3.0
 """Rarity from which a word of a name in common tells something."""
 CROWDS = frozenset({"civilians", "other", "population", "person"})
 """Kinds whose names differ from report to report."""

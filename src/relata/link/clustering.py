@@ -156,6 +156,7 @@ class _Groups:
         self.apart: dict[Key, set[Key]] = {key: set() for key in events}
         self.joins: list[tuple[Key, Key]] = []
         self.known = {_ordered(pair): round(pair[2] * UNIT) for pair in pairs}
+        self.totals: dict[Key, dict[Key, int]] = {}
 
     def join(self, one: Key, other: Key) -> tuple[Key, Key]:
         """Join the groups of two events; names of the group that is kept and of the one gone."""
@@ -164,6 +165,7 @@ class _Groups:
         if mine != theirs:
             for key in self.members[theirs]:
                 self.leader[key] = mine
+            self._join_totals(mine, theirs)
             self.members[mine] += self.members.pop(theirs)
             self.apart[mine] |= self.apart.pop(theirs)
         return mine, theirs
@@ -180,9 +182,34 @@ class _Groups:
 
     def mean(self, mine: Key, theirs: Key) -> int:
         """How likely all pairs across two groups are in the mean, in parts of ``UNIT``."""
-        some, others = self.members[mine], self.members[theirs]
-        total = sum(self._value(one, other) for one in some for other in others)
-        return total // (len(some) * len(others))
+        pairs = len(self.members[mine]) * len(self.members[theirs])
+        return self._total(mine, theirs) // pairs
+
+    def _total(self, mine: Key, theirs: Key) -> int:
+        known = self.totals.setdefault(mine, {}).get(theirs)
+        if known is None:
+            some, others = self.members[mine], self.members[theirs]
+            known = sum(self._value(one, other) for one in some for other in others)
+            self._keep_total(mine, theirs, known)
+        return known
+
+    def _keep_total(self, mine: Key, theirs: Key, total: int) -> None:
+        self.totals.setdefault(mine, {})[theirs] = total
+        self.totals.setdefault(theirs, {})[mine] = total
+
+    def _join_totals(self, mine: Key, theirs: Key) -> None:
+        """Add up what is known of either group, before they become one."""
+        near = {**self.totals.pop(mine, {}), **self.totals.pop(theirs, {})}
+        for group in near:
+            ours = self.totals.get(group, {})
+            parts = [ours.pop(mine, None), ours.pop(theirs, None)]
+            if group in (mine, theirs):
+                continue
+            missing = (mine, theirs)[parts.index(None)] if None in parts else None
+            if missing is not None:
+                some, others = self.members[missing], self.members[group]
+                parts.append(sum(self._value(one, other) for one in some for other in others))
+            self._keep_total(mine, group, sum(part for part in parts if part is not None))
 
     def _value(self, one: Key, other: Key) -> int:
         pair = min(one, other), max(one, other)

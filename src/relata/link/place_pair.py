@@ -52,7 +52,7 @@ def _compare(one: LinkPlace, other: LinkPlace) -> Item:
         return "place_far", 2.0, "in another country"
     wide = (one.precision in SHAPES) + (other.precision in SHAPES)
     same_name = set(one.words) - UNSPECIFIC == set(other.words) - UNSPECIFIC
-    if same_name:
+    if same_name and not _are_namesakes(one, other):
         value = 1.0 if not wide else 0.5
         return "place_same", value, f"same place, {' '.join(min(one.words, other.words))}"
     if wide and (held := _holds(one, other) or _holds(other, one)):
@@ -71,11 +71,24 @@ def _compare(one: LinkPlace, other: LinkPlace) -> Item:
         return "place_close", 1.0, f"places {distance:.0f} km apart, within what they cover"
     if distance < FAR_RADII * reach:
         return "place_close", 0.4, f"places {distance:.0f} km apart"
-    return "place_far", min(0.5 + distance / 100, 2.0), f"places {distance:.0f} km apart"
+    return "place_far", min(0.5 + distance / 100, FARTHEST), f"places {distance:.0f} km apart"
 
+
+FARTHEST = 3.0
+"""Most that distance may count."""
+
+NAMESAKE_KM = 100.0
+"""Two points of one name this far apart are two places."""
 
 WIDE_KM = 150.0
 """A point farther from a region's own point is not taken for part of it."""
+
+
+def _are_namesakes(one: LinkPlace, other: LinkPlace) -> bool:
+    if one.precision in SHAPES or other.precision in SHAPES:
+        return False
+    known = None not in (one.lat, one.lon, other.lat, other.lon)
+    return known and distance_km(one, other) > NAMESAKE_KM
 
 
 def _holds(wide: LinkPlace, narrow: LinkPlace) -> str | None:

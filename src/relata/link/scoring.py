@@ -28,10 +28,12 @@ class Weight(msgspec.Struct, frozen=True):
     """What a feature counts for in log odds, and what it means.
 
     Attributes:
+        prior: what training keeps the weight near to, as far as the data let it.
         speaks: ``for``, ``against`` or ``either``: the sign that the weight may have.
     """
 
     weight: float
+    prior: float
     means: str
     speaks: str
 

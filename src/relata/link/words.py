@@ -54,7 +54,16 @@ def stems_around(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
 
 
 def _stems(words: str) -> set[str]:
-    return {stem(word) for word in _WORD.findall(words) if len(word) > 2 or word.isdigit()}
+    return {
+        stem(word)
+        for word in _WORD.findall(words)
+        if (len(word) > 2 or word.isdigit()) and not _is_date(word)
+    }
+
+
+def _is_date(word: str) -> bool:
+    """Dates in figures tell nothing of an act that its time does not."""
+    return word[0].isdigit() and "-" in word and word.replace("-", "").isdigit()
 
 
 @cache

@@ -22,10 +22,10 @@ import relata.link
 from relata.corpus import RelFile, load_corpus, load_split, rel_to_record
 from relata.corpus.incident_gold import load_incidents
 from relata.errors import DataError
-from relata.link.description import LinkEvent, describe
+from relata.link.description import SHAPES, LinkEvent, LinkPlace, describe
 from relata.link.features import features_of
 from relata.link.joining import candidates
-from relata.link.scoring import can_be_one, weights
+from relata.link.scoring import Weight, can_be_one, weights
 from relata.link.words import fold_name
 from relata.model.incident import split_ref
 from relata.model.record import Record
@@ -36,12 +36,16 @@ from relata.wire import decode_record
 ROOM = Path(relata.link.__file__).parent
 LEAST_COUNT = 3
 """Words in fewer training reports count as unknown."""
-RIDGE = 1.0
-"""How strongly weights are held near 0; ``always`` is free."""
+RIDGE = 2.0
+"""How strongly weights are held near their priors; ``always`` is nearly free."""
+FREE = 1e-3
 ROUNDS = 40
 CHANCE = 5
 """Random pairs an event, so that what unlike reports have in common is learnt too."""
 SEED = 5
+OTHER_DAYS = (3, 40)
+OTHER_DEGREES = 0.9
+"""How far a place is moved to make a pair two acts: some 140 km."""
 
 Key = tuple[str, str]
 Matrix = npt.NDArray[np.float64]
@@ -81,7 +85,8 @@ def train_linking(corpus: Path, readings: Path | None = None) -> Iterator[str]:
     names = sorted({name for features, _ in pairs for name in features} - {"always"})
     names = ["always", *names]
     yield f"{len(pairs)} pairs, {sum(same for _, same in pairs)} of them one act"
-    found = fit_signed(*_matrix(pairs, names), [_sign(name) for name in names])
+    known = {name: weights()[name] for name in names if name in weights()}
+    found = fit_signed(*_matrix(pairs, names), known, names)
     write_weights(dict(zip(names, found, strict=True)), ROOM / "weights.yaml")
     yield f"{len(names)} weights in {ROOM / 'weights.yaml'}"
 
@@ -149,6 +154,50 @@ def pairs_of(one: TrainingSet) -> Iterator[Pair]:
             found = features_of(one.events[mine], one.events[theirs])
             same = one.incident[mine] == one.incident[theirs]
             yield {feature.name: feature.value for feature in found}, same
+            if same:
+                yield from _undone(one.events[mine], one.events[theirs])
+
+
+def _undone(mine: LinkEvent, theirs: LinkEvent) -> Iterator[Pair]:
+    """A true pair made two acts: another day, another place; all else, the words too, as it was.
+
+    Bundles hold few pairs of like acts on other days or in other towns, a ledger many.
+    """
+    changed = []
+    if mine.is_dated and theirs.first is not None and theirs.last is not None:
+        changed += [
+            msgspec.structs.replace(theirs, first=theirs.first + days, last=theirs.last + days)
+            for days in OTHER_DAYS
+        ]
+    if mine.places and theirs.places:
+        moved = tuple(
+            msgspec.structs.replace(
+                place,
+                words=(*place.words, "elsewhere"),
+                lat=None if place.lat is None else place.lat - OTHER_DEGREES,
+                lon=None if place.lon is None else place.lon - OTHER_DEGREES,
+            )
+            for place in theirs.places
+            if place.precision not in SHAPES
+        )
+        if moved and len(moved) == len(theirs.places):
+            changed.append(_without(msgspec.structs.replace(theirs, places=moved), theirs.places))
+    for other in changed:
+        found = features_of(mine, other)
+        names = {feature.name for feature in found}
+        if names & {"days_apart_2", "days_apart_more", "place_far"}:
+            yield {feature.name: feature.value for feature in found}, False
+
+
+def _without(event: LinkEvent, places: Iterable[LinkPlace]) -> LinkEvent:
+    """The event as if the names of places had not been told."""
+    names = {word for place in places for word in place.words}
+    return msgspec.structs.replace(
+        event,
+        words=tuple(word for word in event.words if word not in names),
+        near_words=tuple(word for word in event.near_words if word not in names),
+        topic=tuple(word for word in event.topic if word not in names),
+    )
 
 
 def _by_chance(keys: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
@@ -169,37 +218,55 @@ def _matrix(pairs: Sequence[Pair], names: Sequence[str]) -> tuple[Matrix, Matrix
     return values, np.array([float(same) for _, same in pairs])
 
 
-def _sign(name: str) -> int:
-    """1 or -1 where a feature may speak for one side alone, else 0."""
-    known = weights().get(name)
-    return {"for": 1, "against": -1}.get(known.speaks, 0) if known else 0
-
-
-def fit_signed(values: Matrix, targets: Matrix, signs: Sequence[int]) -> list[float]:
+def fit_signed(
+    values: Matrix, targets: Matrix, known: Mapping[str, Weight], names: Sequence[str]
+) -> list[float]:
     """Weights none of which has a sign that is forbidden; such features count for nothing."""
+    signs = [SIGNS[known[name].speaks] if name in known else 0 for name in names]
+    priors = np.array([known[name].prior if name in known else 0.0 for name in names])
     kept = list(range(values.shape[1]))
     while True:
-        found = dict(zip(kept, fit(values[:, kept], targets), strict=True))
-        wrong = {column for column in kept if found[column] * signs[column] < 0}
-        if not wrong:
+        found: dict[int, float] = dict(
+            zip(kept, fit(values[:, kept], targets, priors[kept]), strict=True)
+        )
+        worst = min(kept, key=lambda column: found[column] * signs[column])
+        if found[worst] * signs[worst] >= 0:
             return [found.get(column, 0.0) for column in range(values.shape[1])]
-        kept = [column for column in kept if column not in wrong]
+        kept.remove(worst)
 
 
-def fit(values: Matrix, targets: Matrix) -> list[float]:
-    """Weights of a logistic function by Newton's method, held near 0; the first is free."""
-    found = np.zeros(values.shape[1])
+SIGNS = {"for": 1, "against": -1, "either": 0}
+
+
+def fit(values: Matrix, targets: Matrix, priors: Matrix) -> list[float]:
+    """Weights of a logistic function by Newton's method, held near priors; the first is free."""
+    found = priors.copy()
     hold = np.full(values.shape[1], RIDGE)
-    hold[0] = 1e-6
+    hold[0] = FREE
+    loss = _loss(values, targets, found, priors, hold)
     for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-np.clip(values @ found, -30, 30)))
-        slope = values.T @ (likely - targets) + hold * found
+        likely = _likely(values @ found)
+        slope = values.T @ (likely - targets) + hold * (found - priors)
         bend = (values * (likely * (1 - likely))[:, None]).T @ values + np.diag(hold)
         step = np.linalg.solve(bend, slope)
-        found -= step
-        if float(np.abs(step).max()) < 1e-9:
+        share = 1.0
+        while (new := _loss(values, targets, found - share * step, priors, hold)) > loss + 1e-9:
+            share /= 2
+        found, gained, loss = found - share * step, loss - new, new
+        if gained < 1e-6:
             break
     return [round(float(weight), 3) for weight in found]
+
+
+def _likely(total: Matrix) -> Matrix:
+    return 1 / (1 + np.exp(-np.clip(total, -30, 30)))
+
+
+def _loss(values: Matrix, targets: Matrix, found: Matrix, priors: Matrix, hold: Matrix) -> float:
+    """What ``fit`` makes small: the surprise at the targets, and the distance from the priors."""
+    total = values @ found
+    surprise = np.logaddexp(0, total) - targets * total
+    return float(surprise.sum() + (hold * (found - priors) ** 2).sum() / 2)
 
 
 def write_weights(found: Mapping[str, float], path: Path) -> None:
