@@ -9,7 +9,7 @@ from relata.publish.exports.statements import statement_rows
 from relata.publish.exports.withholding import Withholding
 
 COLUMNS = (
-    Column("statement", "`RLT-` and a hash of report, speaker, polarity, words, property, value."),
+    Column("statement", "`RLT-` and a hash of event, speaker, polarity, words, property, value."),
     Column("incident", "`RLT-` and the id of the act."),
     Column("report", "Id of the report: the first 16 hex digits of its sha256."),
     Column("event", "Global name of the event in the report's record."),

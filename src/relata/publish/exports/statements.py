@@ -218,8 +218,8 @@ def _row(
 
 
 def statement_id(row: Row) -> str:
-    """Hangs on report, speaker, polarity, words, property and value, not on when we ran."""
-    parts = ("report", "speaker", "claim", "polarity", "words", "property", "ref", "value", "low")
+    """Hangs on event, speaker, polarity, words, property and value, not on when we ran."""
+    parts = ("event", "speaker", "claim", "polarity", "words", "property", "ref", "value", "low")
     text = "\x1f".join(str(row.get(part) or "") for part in (*parts, "high", "edtf", "start"))
     return PREFIX + hashlib.sha256(text.encode()).hexdigest()[:16]
 
