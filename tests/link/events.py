@@ -14,8 +14,10 @@ def make_place(name: str = "orun", precision: str = "city") -> LinkPlace:
     return LinkPlace((name,), "XX", None, lat, lon, 3.0, precision)
 
 
-def make_actor(name: str = "northern front") -> LinkActor:
-    return LinkActor(tuple(name.split()), None, "armed_group", None)
+def make_actor(
+    name: str = "northern front", kind: str = "armed_group", country: str | None = None
+) -> LinkActor:
+    return LinkActor(tuple(name.split()), None, kind, country)
 
 
 def make_event(report: str = "r1", event: str = "e1", **values) -> LinkEvent:

@@ -18,7 +18,7 @@ from relata.link.scoring import score
 JOIN_FROM = 0.5
 """A pair at least this likely may join two groups."""
 
-JOIN_MEAN_FROM = 0.4
+JOIN_MEAN_FROM = 0.25
 """Groups are joined only if all their pairs are at least this likely in the mean."""
 
 UNIT = 10_000
