@@ -31,22 +31,19 @@ def rows_of(name):
 
 
 def test_every_incident_has_a_row_or_a_reason():
+    given = given_of(records())
     for name in ("acled", "ucdp", "hxl"):
         rows, export = rows_of(name)
-        given = given_of(records())
         dropped = [one.subject for one in export.dropped]
         assert len(dropped) == len(set(dropped))
         assert all(one.reason for one in export.dropped)
         if name == "acled":
-            told = {one.id for one in given.incidents if f"[RLT-{one.id}]" in all_notes(rows)}
+            notes = "\n".join(row["notes"] for row in rows)
+            told = {one.id for one in given.incidents if f"[RLT-{one.id}]" in notes}
             assert told.isdisjoint(dropped)
             assert len(told) + len(dropped) == len(given.incidents)
         else:
             assert export.files[0].rows + len(dropped) == len(given.incidents)
-
-
-def all_notes(rows):
-    return "\n".join(row["notes"] for row in rows)
 
 
 def test_statements_have_one_id_each_and_their_words_stand_in_the_text():

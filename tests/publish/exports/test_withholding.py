@@ -8,6 +8,7 @@ from tests.publish.exports.test_acled import shooting
 
 from relata.publish.exports import FORMATS, writer_of
 from relata.publish.exports.csv_cells import read_csv
+from relata.publish.exports.withholding import Withholding
 from relata.publish.manifest import make_manifest
 
 TEXT = (
@@ -69,3 +70,11 @@ def test_the_manifest_says_what_was_left_out():
     assert manifest["withheld"]["coordinates"] == 1
     assert manifest["withheld"]["names"] >= 1
     assert "tenth of a degree" in manifest["withheld"]["means"]
+
+
+def test_a_name_within_a_longer_word_stays():
+    withholding = Withholding(given_of([murder()]))
+    assert withholding.clean("Lindon and Rosa Lindo, Lindo's sister") == (
+        "Lindon and [name withheld], [name withheld]'s sister"
+    )
+    assert withholding.names == 2

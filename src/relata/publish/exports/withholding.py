@@ -40,15 +40,26 @@ class Withholding:
         self.names = 0
         self._rounded: set[str] = set()
         found = set() if given.is_sensitive else set(_victims(given.reports))
-        self._pattern = _pattern(found)
+        self._by_first_word = _indexed(found)
 
     def clean(self, text: str) -> str:
         """Text without victims' names."""
-        if self._pattern is None:
-            return text
-        cleaned, count = self._pattern.subn(WITHHELD, text)
-        self.names += count
-        return cleaned
+        kept, done = [], 0
+        for word in _WORD.finditer(text):
+            name = self._name_at(text, word) if word.start() >= done else None
+            if name is not None:
+                kept += [text[done : word.start()], WITHHELD]
+                done = word.start() + len(name)
+                self.names += 1
+        return "".join([*kept, text[done:]])
+
+    def _name_at(self, text: str, word: re.Match[str]) -> str | None:
+        """The longest name that begins with a word of the text and ends with a whole word."""
+        for name in self._by_first_word.get(word.group(), ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not _WORD.match(text, end):
+                return name
+        return None
 
     def clean_row(self, row: Row) -> Row:
         """A row without victims' names."""
@@ -146,8 +157,14 @@ def _names(actor: Actor, text: str) -> Iterator[str]:
             yield " ".join(parts)
 
 
-def _pattern(names: set[str]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+_WORD = re.compile(r"\w+")
+
+
+def _indexed(names: set[str]) -> dict[str, list[str]]:
+    """Names by their first word, the longest first: a text is looked through once for all."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        word = _WORD.search(name)
+        if word is not None:
+            found.setdefault(word.group(), []).append(name[word.start() :])
+    return found
