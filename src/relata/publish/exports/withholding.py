@@ -145,10 +145,15 @@ def _targets(event: Event) -> Iterable[Filler]:
 
 
 def _names(actor: Actor, text: str) -> Iterator[str]:
-    """A person's names: in full, and what mentions keep of it (a surname alone)."""
+    """A person's names: in full, the last word of it, and what mentions keep of it.
+
+    That word may also be a place's; too much is left out rather than too little.
+    """
     words = actor.name.split()
     if any(word[:1].isupper() for word in words):
         yield actor.name
+    if len(words) > 1 and words[-1][:1].isupper() and len(words[-1]) > 3:
+        yield words[-1]
     yield from actor.aka
     for start, end in actor.mentions:
         mention = text[start:end]
