@@ -18,6 +18,8 @@ demo: $(VENV)/.installed
 	$(BIN)/relata read $(DEMO) --format html --out $(DEMO_OUT)
 	$(LEDGER) $(BIN)/relata add $(DEMO_INCIDENTS)
 	$(LEDGER) $(BIN)/relata incidents --format text
+	$(LEDGER) $(BIN)/relata digest --from 2024-05-06 --to 2024-05-08 --format html \
+		--out $(DEMO_OUT)/digest.html
 	@echo; echo "The record, the page and the ledger are in:"; ls $(DEMO_OUT)/*
 
 test: lint

@@ -60,6 +60,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "forget": CommandEntry("relata.cli.forget:forget", "Hide a report, with the reason."),
     "reread": CommandEntry("relata.cli.reread:reread", "Read kept reports again."),
     "relink": CommandEntry("relata.cli.reread:relink", "Join all events anew."),
+    "digest": CommandEntry(
+        "relata.cli.digest:digest", "Write a period in sentences that cite their claims."
+    ),
+    "impact": CommandEntry("relata.cli.digest:impact", "List the sentences that a report fed."),
     "record": CommandEntry("relata.cli.record:app", "Write a record by hand."),
     "stats": CommandEntry("relata.cli.stats:stats", "Count what the ledger holds."),
     "check": CommandEntry("relata.cli.check:check", "Check that the ledger is whole."),

@@ -1,0 +1,124 @@
+"""``relata digest`` and ``relata impact``: a period in sentences that cite, what a report fed."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relata.cli.ledger_access import AsOf, viewed
+from relata.cli.ledger_query import Actor, Country, Near, PlaceName, Speaker, make_query
+from relata.errors import OutputUnwritable
+
+
+class DigestFormat(StrEnum):
+    """How a digest is written."""
+
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+def digest(
+    since: Annotated[str, typer.Option("--from", metavar="DAY", help="First day: 2024-05-01.")],
+    until: Annotated[str, typer.Option("--to", metavar="DAY", help="Last day.")],
+    actor: Actor = None,
+    speaker: Speaker = None,
+    place: PlaceName = None,
+    near: Near = None,
+    country: Country = None,
+    policy: Annotated[
+        str, typer.Option(help="How one number is made of many: see relata export --help.")
+    ] = "low-best-high",
+    title: Annotated[str | None, typer.Option(help="Default: the period.")] = None,
+    since_issue: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="JSON of an earlier digest: tell what has changed."),
+    ] = None,
+    output_format: Annotated[
+        DigestFormat, typer.Option("--format", help="md, html (one file) or json.")
+    ] = DigestFormat.md,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Default: standard output.")
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write what a period's reports tell, in sentences that each cite their claims.
+
+    Nothing is said in the digest's own voice but what it counts. The same moment of the ledger
+    always gives the same bytes.
+    """
+    from relata.pipeline.digesting import load_digest, make_digest
+    from relata.store.query import Query
+    from relata.views.digest import DigestOptions
+    from relata.views.policies import check_policy
+
+    query = make_query(
+        actor=actor,
+        speaker=speaker,
+        place=place,
+        near=near,
+        country=country,
+        since=since,
+        until=until,
+    )
+    options = DigestOptions(
+        title=title or f"Digest, {since} to {until}",
+        first_day=since,
+        last_day=until,
+        policy=check_policy(policy),
+    )
+    before = load_digest(since_issue) if since_issue else None
+    with viewed(as_of) as view:
+        made = make_digest(view, query or Query(), options, before, is_now=as_of is None)
+    _write(_WRITERS[output_format](made), out)
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputUnwritable(
+            f"cannot write {out}: {error.strerror}; name another file"
+        ) from error
+    typer.echo(f"relata: wrote {out}", err=True)
+
+
+def _markdown(made: object) -> str:
+    from relata.publish.digest_text import digest_markdown
+
+    return digest_markdown(made)  # type: ignore[arg-type]
+
+
+def _html(made: object) -> str:
+    from relata.publish.digest_html import digest_html
+
+    return digest_html(made)  # type: ignore[arg-type]
+
+
+def _json(made: object) -> str:
+    from relata.publish.digest_text import digest_json
+
+    return digest_json(made)  # type: ignore[arg-type]
+
+
+_WRITERS = {DigestFormat.md: _markdown, DigestFormat.html: _html, DigestFormat.json: _json}
+
+
+def impact(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its id, or the beginning.")],
+    digests: Annotated[
+        list[Path], typer.Option("--digest", metavar="FILE", help="JSON of a digest; repeatable.")
+    ],
+) -> None:
+    """List every sentence of digests that rests on a report, for when it is withdrawn."""
+    from relata.pipeline.digesting import load_digest, sentences_of
+
+    loaded = [(str(path), load_digest(path)) for path in digests]
+    found = sentences_of(report, loaded)
+    for name, text in found:
+        typer.echo(f"{name}: {text}")
+    typer.echo(f"relata: {len(found)} sentence{'' if len(found) == 1 else 's'}", err=True)
