@@ -39,7 +39,7 @@ def test_tolls_are_seldom_counted_double(figures):
 
 
 def test_keys_lose_hardly_a_pair(figures):
-    assert figures.blocking.recall >= 0.95
+    assert figures.blocking.recall >= 0.9
     assert figures.blocking.candidates < 10 * figures.blocking.events
 
 
