@@ -1,10 +1,13 @@
 """Trials of importing sheets; all sheets are invented."""
 
+import csv
 import json
 
+import openpyxl
 import pytest
 from tests.trials.reading import HERE
 
+from relata.pipeline.exporting_like import export_like
 from relata.pipeline.importing import import_sheet
 from relata.pipeline.sheet_cells import count_of, day_of
 from relata.pipeline.sheet_files import SheetError, read_sheet
@@ -102,3 +105,25 @@ def test_importing_twice_adds_nothing(tmp_path):
     with ledger.view() as view:
         assert view.evidence(sheet.sha256) == sheet.data
     ledger.close()
+
+
+@pytest.mark.parametrize("name", ["t43-bom-and-zeros.csv", "t51-semicolon-in-notes.csv"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_sheet_comes_back_cell_by_cell_with_columns_added(tmp_path, name, ending):
+    ledger, _ = init_ledger(str(tmp_path / "l.sqlite"), decode_record, "tester")
+    sheet = read_sheet(name, (HERE / name).read_bytes())
+    import_sheet(ledger, "Desk A", sheet, guess_mapping(sheet))
+    out = tmp_path / f"out.{ending}"
+    with ledger.view() as view:
+        export_like(view, HERE / name, out)
+    ledger.close()
+    if ending == "csv":
+        with out.open(encoding="utf-8-sig", newline="") as file:
+            rows = [tuple(row) for row in csv.reader(file)]
+    else:
+        book = openpyxl.load_workbook(out)
+        rows = [tuple(cell or "" for cell in row) for row in book.active.values]
+    width = len(sheet.columns)
+    assert [row[:width] for row in rows] == [sheet.columns, *sheet.rows]
+    assert rows[0][width] == "relata_incident"
+    assert all(row[width] and row[width + 1] == "1" for row in rows[1:])

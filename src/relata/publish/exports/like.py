@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from relata.model.incident import Incident, Toll
+from relata.model.incident import Incident
 
 ADDED = (
     "relata_incident",
@@ -35,11 +35,6 @@ def _added(one: Incident, toll: tuple[int | None, int | None]) -> list[str]:
     bounds = ["" if bound is None else str(bound) for bound in toll]
     about = sorted({said.about for said in one.contradictions})
     return [one.id, str(one.reports), str(one.origins), *bounds, "; ".join(about)]
-
-
-def killed_of(one: Incident) -> Toll | None:
-    """The toll of all who were killed; None when nobody gives one."""
-    return next((t for t in one.tolls if t.effect == "killed" and t.group == "all"), None)
 
 
 def to_csv(rows: Sequence[Sequence[str]]) -> bytes:
