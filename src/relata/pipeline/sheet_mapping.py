@@ -120,7 +120,9 @@ def guess_mapping(sheet: Sheet) -> Mapping:
                 Mapped(one, known[one], why) if one in known else Mapped(one, "keep", "only kept")
                 for one in labels
             )
-            return Mapping(named, dataset)
+            first = next(at for at, one in enumerate(named) if one.field == "id")
+            is_own = all(row[first].startswith("RLT-") for row in sheet.rows)
+            return Mapping(named, dataset, by="an export of Relata" if is_own else None)
     fields: list[Mapped] = []
     for one in labels:
         field = _field_of(one)
@@ -164,7 +166,7 @@ def read_mapping(sheet: Sheet, name: str, data: bytes) -> Mapping:
         raise SheetError(f"{name}: gives one field to two columns; give it to one")
     guessed = guess_mapping(sheet)
     columns = tuple(_said(one, said) for one in guessed.columns)
-    return Mapping(columns, guessed.dataset, given.get("by"), order)
+    return Mapping(columns, guessed.dataset, given.get("by") or guessed.by, order)
 
 
 def _said(one: Mapped, said: dict[str, str]) -> Mapped:

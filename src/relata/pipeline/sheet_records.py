@@ -238,7 +238,8 @@ class _Row:
         for side, (main, others) in enumerate((("agent", "agents"), ("target", "targets"))):
             name, span = self._cell(main), self._span(main)
             found = [] if span is None else [self._actor(name, span)]
-            found += [self._actor(one, at) for one, at in self._names(others)]
+            for one, at in self._names(others):  # associated is not acting: it fills no slot
+                self._actor(one, at)
             is_target = side == 1 and (is_one_sided or name.startswith("Civilians"))
             sides[1 if is_target else 0].extend(found)
         return sides
