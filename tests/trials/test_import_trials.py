@@ -7,10 +7,11 @@ import openpyxl
 import pytest
 from tests.trials.reading import HERE
 
+from relata.errors import SheetError
 from relata.pipeline.exporting_like import export_like
 from relata.pipeline.importing import import_sheet
 from relata.pipeline.sheet_cells import count_of, day_of
-from relata.pipeline.sheet_files import SheetError, read_sheet
+from relata.pipeline.sheet_files import read_sheet
 from relata.pipeline.sheet_mapping import guess_mapping, read_mapping
 from relata.pipeline.sheet_records import row_reports
 from relata.store import init_ledger

@@ -14,16 +14,10 @@ from datetime import datetime
 from pathlib import PurePath
 from zipfile import BadZipFile
 
-from relata.errors import DataError, MissingExtra
+from relata.errors import MissingExtra, SheetError
 
 DELIMITERS = (",", ";", "\t", "|")
 _ZIP = b"PK\x03\x04"
-
-
-class SheetError(DataError):
-    """A sheet cannot be taken in; the message names file, row and column: mend it there."""
-
-    code = "data.sheet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from relata.pipeline.sheet_files import Sheet, SheetError
+from relata.errors import SheetError
+from relata.pipeline.sheet_files import Sheet
 
 COUNTS = {
     f"{effect}{bound}"
