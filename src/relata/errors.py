@@ -241,6 +241,12 @@ class RecordError(DataError):
         self.problems = problems
 
 
+class SheetError(DataError):
+    """A sheet or its map cannot be taken in: mend the row and column that the message names."""
+
+    code = "data.sheet"
+
+
 class UnknownMarkError(DataError):
     """Marks or a record name a mark that does not exist: the maker of the marks is wrong."""
 

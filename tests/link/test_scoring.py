@@ -1,7 +1,7 @@
 import msgspec
 import yaml
 from hypothesis import given
-from tests.link.events import DAY, any_event, make_actor, make_event, make_place
+from tests.link.events import DAY, any_event, make_event, make_place
 
 from relata.link import score
 from relata.link.description import LinkToll
@@ -38,14 +38,14 @@ def test_a_denial_may_join_the_act_and_a_threat_may_not():
     assert score(act, make_event("r2", kind="series", status="habitual")) is None
 
 
-def test_another_day_another_town_and_another_type_each_speak_against():
-    act = make_event("r1", agents=(make_actor("northern front", "military", "XX"),), words=())
+def test_another_day_town_type_and_weapon_each_speak_against():
+    act = make_event("r1", weapons=("artillery",))
     same = likely(act, msgspec.structs.replace(act, report="r2"))
     for changed in (
         make_event("r2", first=DAY + 9, last=DAY + 9),
         make_event("r2", places=(make_place("vassi"),)),
         make_event("r2", type="CONSULT", mode=None),
-        make_event("r2", agents=(make_actor("village guard", "civilians", "ZZ"),)),
+        make_event("r2", weapons=("drone",)),
     ):
         assert likely(act, changed) < same
 

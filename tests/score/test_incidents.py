@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relata.score.incidents import TollCounts, WrongPair, agree_on_pairs, score_incidents
+from relata.score.incidents import PairStates, TollCounts, WrongPair, compare_pairs, score_incidents
 
 GOLD = [["r1:e1", "r2:e1"], ["r1:e2"], ["r2:e2"]]
 KILLED_4 = {"killed": frozenset({(4, 4)})}
@@ -67,16 +67,16 @@ def test_a_toll_that_was_read_otherwise_is_wrong():
 
 
 def test_annotators_who_agree_have_kappa_one_and_chance_has_none():
-    assert agree_on_pairs(GOLD, GOLD) == pytest.approx(1.0)
+    assert compare_pairs(GOLD, GOLD).kappa == pytest.approx(1.0)
     apart = [["r1:e1"], ["r2:e1"], ["r1:e2"], ["r2:e2"]]
-    assert agree_on_pairs(GOLD, apart) == pytest.approx(0.0)
-    assert agree_on_pairs([["r1:e1"]], [["r1:e1"]]) is None
+    assert compare_pairs(GOLD, apart).kappa == pytest.approx(0.0)
+    assert compare_pairs([["r1:e1"]], [["r1:e1"]]).kappa is None
 
 
 def test_pairs_of_one_report_do_not_raise_the_agreement():
     joined = [["r1:e1", "r1:e2", "r2:e1"], ["r2:e2"]]
     alike = [["r1:e1", "r1:e2", "r2:e1"], ["r2:e2"]]
-    assert agree_on_pairs(joined, alike) == pytest.approx(1.0)
+    assert compare_pairs(joined, alike).kappa == pytest.approx(1.0)
 
 
 EVENTS = [f"r{report}:e{event}" for report in range(3) for event in range(3)]
@@ -93,6 +93,12 @@ def test_exchanging_the_sides_exchanges_precision_and_recall(one, other):
     there, back = score(one, gold=other), score(other, gold=one)
     assert there.b3.precision == pytest.approx(back.b3.recall)
     assert (there.over, there.under) == (back.under, back.over)
-    kappa = agree_on_pairs(one, other)
-    assert kappa == agree_on_pairs(other, one)
+    kappa = compare_pairs(one, other).kappa
+    assert kappa == compare_pairs(other, one).kappa
     assert kappa is None or -1.0 <= kappa <= 1.0
+
+
+def test_pairs_of_several_bundles_are_counted_together_before_they_are_divided():
+    states = PairStates(both=3, neither=5, only_one=1) + PairStates(neither=1, only_other=2)
+    assert states == PairStates(3, 6, 1, 2)
+    assert states.kappa == pytest.approx((9 / 12 - (4 * 5 + 8 * 7) / 144) / (1 - (20 + 56) / 144))

@@ -39,6 +39,10 @@ def evaluate_incidents(
     detail: Annotated[
         bool, typer.Option("--detail", help="List every pair joined or kept apart wrongly.")
     ] = False,
+    agreement: Annotated[
+        bool,
+        typer.Option("--agreement", help="Only tell how far two annotators of incidents agree."),
+    ] = False,
     output_format: FormatOption = EvaluationFormat.TABLE,
     readings: ReadingsOption = None,
     model: ModelOption = None,
@@ -47,10 +51,20 @@ def evaluate_incidents(
     """Join the events of the corpus's bundles and compare the incidents with the annotation."""
     from relata.evaluate.examples import load_examples
     from relata.evaluate.incident_tables import describe_incidents, list_wrong, print_incidents
-    from relata.evaluate.incidents import keep_annotated, load_gold, measure_incidents
+    from relata.evaluate.incidents import (
+        SECOND_FILE,
+        keep_annotated,
+        load_gold,
+        measure_incidents,
+    )
 
     place, name = choose_corpus(folder, split)
     gold = load_gold(place)
+    if agreement:
+        from relata.evaluate.incident_agreement import measure_agreement, tell_agreement
+
+        typer.echo(tell_agreement(measure_agreement(gold, load_gold(place, SECOND_FILE))))
+        return
     examples = keep_annotated(load_examples(place, name), gold)
     read_all = None if gold_records else choose_readings(readings, model, workers)
     if read_all is not None:

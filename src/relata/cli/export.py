@@ -69,6 +69,14 @@ def export(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that are there.")
     ] = False,
+    like: Annotated[
+        Path | None,
+        typer.Option(
+            "--like",
+            metavar="FILE",
+            help="With xlsx: give an imported sheet back, its cells as they were, columns added.",
+        ),
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Write acled, ucdp, plover, claims, hxl, geojson, parquet, ftm or xlsx.
@@ -81,6 +89,9 @@ def export(
 
     if policy is not None:
         check_policy(policy)
+    if like is not None:
+        _export_like(output_format, like, out, policy, as_of, overwrite)
+        return
     filters = {
         "actor": actor,
         "speaker": speaker,
@@ -108,3 +119,29 @@ def export(
     rows = sum(one.rows for one in made.export.files)
     dropped = len(made.export.dropped)
     typer.echo(f"relata: {rows:,} rows; {dropped:,} left out, see the manifest", err=True)
+
+
+def _export_like(
+    output_format: Format,
+    like: Path,
+    out: Path,
+    policy: str | None,
+    as_of: str | None,
+    overwrite: bool,
+) -> None:
+    from relata.errors import UsageError
+    from relata.pipeline.exporting_like import export_like
+
+    if output_format is not Format.xlsx:
+        raise UsageError(f"--like goes with xlsx, not {output_format.value}; say export xlsx")
+    with viewed(as_of) as view:
+        rows = export_like(
+            view,
+            like,
+            out,
+            policy=policy or "low-best-high",
+            is_now=as_of is None,
+            overwrite=overwrite,
+        )
+    typer.echo(str(out))
+    typer.echo(f"relata: {rows:,} rows", err=True)

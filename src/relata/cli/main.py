@@ -46,6 +46,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "init": CommandEntry("relata.cli.init:init", "Make a ledger, or bring an older one up."),
     "add": CommandEntry("relata.cli.add:add", "Read reports and keep them in the ledger."),
+    "import": CommandEntry(
+        "relata.cli.import_sheet:import_sheet", "Keep a sheet's rows as claims of its maker."
+    ),
     "watch": CommandEntry("relata.cli.watch:watch", "Poll feeds and keep every new entry."),
     "incidents": CommandEntry(
         "relata.cli.incidents:incidents", "List the acts that the ledger's reports tell of."

@@ -20,6 +20,7 @@ from relata.score.align import match_letter
 from relata.score.incidents import Figures, IncidentScore, Tolls, score_incidents
 
 GOLD_FILE = "incidents.yaml"
+SECOND_FILE = "incidents_second.yaml"
 Key = tuple[str, str]
 
 
@@ -233,6 +234,6 @@ def _words(record: Record, event: str) -> str:
     return f"{one.type}/{one.mode or '-'} {one.status} “{trigger}”"
 
 
-def load_gold(folder: Path) -> Bundles:
+def load_gold(folder: Path, name: str = GOLD_FILE) -> Bundles:
     """The annotated incidents beside a corpus."""
-    return load_incidents(folder / GOLD_FILE)
+    return load_incidents(folder / name)

@@ -15,7 +15,7 @@ from relata.link.words import rarity
 WINDOW_DAYS = 4
 """Days of one window; an event stands in every window its days and their neighbours touch."""
 
-BEFORE_REPORT_DAYS = 7
+BEFORE_REPORT_DAYS = 10
 """An event without a day is looked for so many days before its report, and on the day after."""
 
 CELL_DEGREES = 0.5

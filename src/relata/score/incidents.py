@@ -141,32 +141,48 @@ def _tolls_of(events: Iterable[str], tolls: Tolls) -> dict[str, Figures]:
     return found
 
 
-def agree_on_pairs(one: Iterable[Iterable[str]], other: Iterable[Iterable[str]]) -> float | None:
-    """Cohen's kappa of two annotators on all pairs of events of different reports.
+class PairStates(msgspec.Struct, frozen=True):
+    """Pairs of events of different reports, by who joins them: both, neither, or one alone."""
 
-    Only events that both have are compared; None when no pair is left or chance alone agrees.
-    """
+    both: int = 0
+    neither: int = 0
+    only_one: int = 0
+    only_other: int = 0
+
+    def __add__(self, other: "PairStates") -> "PairStates":
+        """The counts of both together."""
+        return PairStates(
+            self.both + other.both,
+            self.neither + other.neither,
+            self.only_one + other.only_one,
+            self.only_other + other.only_other,
+        )
+
+    @property
+    def kappa(self) -> float | None:
+        """Cohen's kappa; None when there is no pair or chance alone agrees."""
+        total = self.both + self.neither + self.only_one + self.only_other
+        if not total:
+            return None
+        one, other = self.both + self.only_one, self.both + self.only_other
+        chance = (one * other + (total - one) * (total - other)) / total**2
+        return ((self.both + self.neither) / total - chance) / (1 - chance) if chance < 1 else None
+
+
+def compare_pairs(one: Iterable[Iterable[str]], other: Iterable[Iterable[str]]) -> PairStates:
+    """How two annotators of one bundle decided on its pairs; events that both have alone count."""
     mine, theirs = _listed(one), _listed(other)
     events = sorted(frozenset().union(*mine) & frozenset().union(*theirs))
     some, others = _pairs(mine), _pairs(theirs)
-    both = neither = only_one = only_other = 0
+    states = PairStates()
     for first, second in combinations(events, 2):
         if first.partition(":")[0] == second.partition(":")[0]:
             continue
-        pair = WrongPair(first, second)
-        state = pair in some, pair in others
-        both += state == (True, True)
-        neither += state == (False, False)
-        only_one += state == (True, False)
-        only_other += state == (False, True)
-    return _kappa(both, neither, only_one, only_other)
-
-
-def _kappa(both: int, neither: int, only_one: int, only_other: int) -> float | None:
-    total = both + neither + only_one + only_other
-    if not total:
-        return None
-    yes = (both + only_one) * (both + only_other) / total**2
-    no = (neither + only_one) * (neither + only_other) / total**2
-    chance = yes + no
-    return ((both + neither) / total - chance) / (1 - chance) if chance < 1 else None
+        here, there = WrongPair(first, second) in some, WrongPair(first, second) in others
+        states += PairStates(
+            int(here and there),
+            int(not here and not there),
+            int(here and not there),
+            int(there and not here),
+        )
+    return states
