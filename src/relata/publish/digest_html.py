@@ -5,7 +5,7 @@ from html import escape
 
 from relata.model.digest import Digest, Sentence, TollLine
 from relata.publish.digest_svg import map_svg, timeline_svg
-from relata.publish.digest_text import Marks, banner, header, note_text
+from relata.publish.digest_text import Marks, banner, header, note_text, place_heading
 from relata.views.contradictions import range_in_words
 
 STYLE = """
@@ -83,7 +83,7 @@ def _list(title: str, items: list[str]) -> Iterator[str]:
 
 def _developments(digest: Digest, marks: Marks) -> Iterator[str]:
     for place in dict.fromkeys(told.place for told in digest.told):
-        yield f"<h3>{escape(place)}</h3>"
+        yield f"<h3>{escape(place_heading(place))}</h3>"
         for told in digest.told:
             if told.place == place:
                 grade = escape(told.grade or "not graded")

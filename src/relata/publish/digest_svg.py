@@ -105,10 +105,10 @@ def _bar(row: int, one: Incident, span: tuple[int, int], first: int, last: int) 
     name = escape(one.place.name if one.place else one.type)
     is_wide = span[1] - span[0] > 1
     return (
-        f'<g><title>{escape(one.time or "")}, {one.id}</title><rect x="{x:.1f}" y="{y}" '
-        f'width="{width:.1f}" height="10" fill="currentColor" '
+        f'<g><title>{escape(one.time or "")}, {one.id}</title><rect x="{x:.1f}" y="{y + 11}" '
+        f'width="{width:.1f}" height="4" fill="currentColor" '
         f'fill-opacity="{0.3 if is_wide else 0.8}"/>'
-        f'<text x="{min(x, WIDTH - 160):.1f}" y="{y + 9}" dx="6">{name}</text></g>'
+        f'<text x="{min(x, WIDTH - 160):.1f}" y="{y + 9}">{name}</text></g>'
     )
 
 

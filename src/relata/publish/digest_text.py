@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from relata.model.digest import Digest, Note, Sentence, Told, TollLine
+from relata.publish.exports.territories import country_name
 from relata.views.contradictions import range_in_words
 
 BANNER = "Unreviewed draft, made by a machine: nobody has graded these incidents yet."
@@ -88,7 +89,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _developments(digest: Digest, marks: Marks) -> Iterator[str]:
     for place in dict.fromkeys(told.place for told in digest.told):
-        yield f"### {place}"
+        yield f"### {place_heading(place)}"
         yield ""
         for told in digest.told:
             if told.place == place:
@@ -97,6 +98,11 @@ def _developments(digest: Digest, marks: Marks) -> Iterator[str]:
                 yield ""
                 yield " ".join(marks.text(one) for one in told.sentences)
                 yield ""
+
+
+def place_heading(place: str) -> str:
+    """A country's name for its code; other words as they stand."""
+    return country_name(place) or place
 
 
 def _disputed(told: Told, marks: Marks) -> Iterator[str]:
