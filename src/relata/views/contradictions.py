@@ -19,7 +19,7 @@ def toll_contradictions(tolls: Sequence[Toll], accepted: frozenset[Ref]) -> list
     found = []
     for toll in tolls:
         live = [figure for figure in toll.by if is_live(figure)]
-        rivals = _rivals(live) | _denied(toll)
+        rivals = _rivals(live) | _denied(toll) | _beyond_the_whole(toll, tolls)
         if rivals:
             sides = [_side_of(figure) for figure in _ordered(rivals)]
             is_settled = any(side.ref in accepted for side in sides)
@@ -31,6 +31,24 @@ def toll_contradictions(tolls: Sequence[Toll], accepted: frozenset[Ref]) -> list
 def _rivals(figures: Sequence[TollFigure]) -> frozenset[TollFigure]:
     pairs = [pair for pair in combinations(figures, 2) if not _agree(*pair)]
     return frozenset(figure for pair in pairs for figure in pair)
+
+
+def _beyond_the_whole(toll: Toll, tolls: Sequence[Toll]) -> frozenset[TollFigure]:
+    """Figures for everyone that are smaller than somebody's figure for a group of them."""
+    if (toll.group, toll.demographic, toll.part_of_whole) != ("all", None, False):
+        return frozenset()
+    groups = [one for one in tolls if one.effect == toll.effect and one.group != "all"]
+    found: list[TollFigure] = []
+    for part in (figure for one in groups for figure in one.by if is_live(figure)):
+        smaller = [
+            figure
+            for figure in toll.by
+            if is_live(figure)
+            and None not in (figure.high, part.low)
+            and (figure.high or 0) < (part.low or 0)
+        ]
+        found += [part, *smaller] if smaller else []
+    return frozenset(found)
 
 
 def _agree(one: TollFigure, other: TollFigure) -> bool:

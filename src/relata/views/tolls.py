@@ -16,6 +16,9 @@ from relata.views.voices import Voices
 ALL = "all"
 CIVILIANS = "civilians"
 COMBATANTS = "combatants"
+ANYONE = frozenset("people persons others victims dead bodies casualties wounded injured".split())
+"""Words for the counted that do not say whether they bore arms."""
+
 FIGHTING_KINDS = frozenset({"military", "armed_group", "police"})
 
 
@@ -94,6 +97,8 @@ def whom_of(voices: Voices, tally: Tally) -> Whom:
         return Whom(thing.name if thing else None, group, tally.combatant, None)
     chain = list(voices.chain(actor.id))
     kind = next((one.kind for one in chain if one.kind != "person"), "person")
+    if kind == "civilians" and actor.name.casefold().removeprefix("the ") in ANYONE:
+        return Whom(actor.name, _group_of_words(tally.combatant), tally.combatant, None)
     side = _side(chain) if kind in FIGHTING_KINDS else None
     combatant = tally.combatant or _combatant(kind)
     return Whom(actor.name, _group(kind, side, combatant), combatant, side)
