@@ -13,6 +13,9 @@ from relata.store.pairs import EventKey
 from relata.store.search import matching, phrases_of
 from relata.store.view import View
 
+WIDEST_KM = 300.0
+"""A place that reaches farther (a country, a sea) is near nothing in particular."""
+
 KM_PER_DEGREE = 111.2
 """Length of a degree of latitude: the earth's mean circumference by 360."""
 
@@ -137,8 +140,11 @@ def _near(around: Around) -> ColumnElement[bool]:
     """A box around the circle, widened by the events' own radii; exact enough to look at."""
     c = T.EVENTS.c
     reach = (around.radius_km + c.radius_km) / KM_PER_DEGREE
+    widest = (around.radius_km + WIDEST_KM) / KM_PER_DEGREE
     narrowing = max(math.cos(math.radians(around.lat)), 0.01)
     return and_(
+        c.lat.between(around.lat - widest, around.lat + widest),  # through the index
+        c.radius_km <= WIDEST_KM,
         c.lat >= around.lat - reach,
         c.lat <= around.lat + reach,
         c.lon >= around.lon - reach / narrowing,

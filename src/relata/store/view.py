@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, Row, Select, Table, and_, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, and_, func, select
 
 from relata.errors import UnknownSubject
 from relata.model.ledger import Anchor, Change, Judgement, LedgerReport, Moment, Poll, Sighting
@@ -75,7 +75,7 @@ class View:
         )
         found = []
         for kind, column, change in kinds:
-            wanted = select(column).where(column.startswith(name, autoescape=True)).limit(2)
+            wanted = select(column).where(begins(column, name)).limit(2)
             found += [Subject(kind, row[0]) for row in self._rows(self._seen(wanted, change))]
         exact = [one for one in found if one.id == name]
         return exact[0] if exact else (found[0] if len(found) == 1 and name else None)
@@ -303,13 +303,13 @@ class View:
             return found[0] if found else None
         if not name:
             return None
-        current = select(m.cluster).where(m.cluster.startswith(name, autoescape=True))
+        current = select(m.cluster).where(begins(m.cluster, name))
         clusters = {row.cluster for row in self._rows(current.distinct().limit(2))}
         if not clusters:
             former = (
                 select(m.cluster)
                 .join(T.EVENTS, and_(e.record == m.record, e.event == m.event))
-                .where(e.own_id.startswith(name, autoescape=True))
+                .where(begins(e.own_id, name))
             )
             clusters = {row.cluster for row in self._rows(former.distinct().limit(2))}
         return clusters.pop() if len(clusters) == 1 else None
@@ -360,6 +360,11 @@ class View:
         for some in chunks(values):
             found += self._rows(select(table).where(column.in_(some)))
         return found
+
+
+def begins(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """Whether an id in hex digits begins with a name; found through the index, unlike LIKE."""
+    return and_(column >= name, column < name + "g")
 
 
 def _plain(row: Row[Any]) -> dict[str, Any]:
