@@ -56,3 +56,9 @@ def test_adjectives_are_no_places():
     assert is_adjective("European")
     assert is_adjective("Iraqi")
     assert not is_adjective("Iraq")
+
+
+def test_numbers_of_units_never_fall_together():
+    assert len({loosen(name) for name in ("4th Brigade", "44th Brigade", "444th Brigade")}) == 3
+    assert loosen("11th Division") != loosen("1st Division")
+    assert loosen("Hezbollah") == loosen("Hezbolah")

@@ -20,7 +20,7 @@ _SWAPS = tuple(
     ).split()
 )
 _SILENT_H = re.compile(r"h(?![aiu])")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
 
 
 @lru_cache(maxsize=65536)
