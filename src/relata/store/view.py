@@ -90,7 +90,8 @@ class View:
     def report_ids(self) -> list[str]:
         """All reports but the forgotten, in order of their ids."""
         rows = self._rows(self._seen(select(T.REPORTS.c.id), T.REPORTS.c.change))
-        return sorted(row.id for row in rows if row.id not in self.withdrawn)
+        gone = self.withdrawn
+        return sorted(row.id for row in rows if row.id not in gone)
 
     def count_reports(self) -> int:
         """How many reports there are but the forgotten."""
@@ -166,8 +167,9 @@ class View:
 
     def _sightings(self, reports: Iterable[str]) -> dict[str, tuple[Sighting, ...]]:
         found: dict[str, list[Sighting]] = {}
+        gone = self.withdrawn
         for row in self._some(T.SIGHTINGS, T.SIGHTINGS.c.report, sorted(reports)):
-            if row.id in self.withdrawn:
+            if row.id in gone:
                 continue
             facts = _plain(row)
             report = facts.pop("report")
@@ -229,19 +231,20 @@ class View:
     def origins(self, reports: Iterable[str]) -> dict[str, str]:
         """The origin of each report: the smallest id among all that it was copied with."""
         found: dict[str, str] = {}
+        gone = self.withdrawn
         for report in sorted(reports):
             if report not in found:
-                group = self._copied_with(report)
+                group = self._copied_with(report, gone)
                 found |= dict.fromkeys(group, min(group))
         return found
 
-    def _copied_with(self, report: str) -> set[str]:
+    def _copied_with(self, report: str, gone: frozenset[str]) -> set[str]:
         group, fresh = {report}, [report]
         while fresh:
             c = T.COPIES.c
             near = select(c.one, c.other).where(c.one.in_(fresh) | c.other.in_(fresh))
             ends = {end for row in self._rows(self._seen(near, c.change)) for end in row}
-            fresh = sorted(ends - group - self.withdrawn)
+            fresh = sorted(ends - group - gone)
             group |= set(fresh)
         return group
 
