@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from relata.link import LinkEvent, cluster, decode_event
 from relata.link.clustering import JOIN_FROM, Group, JudgedPair
 from relata.model.incident import Cluster, Join, Ref, make_ref
-from relata.pipeline.linking import cluster_id, read_reasons, resolve_pairs
+from relata.pipeline.linking import cluster_id, judged_pairs, read_reasons
 from relata.store import EventKey, PairRow, View
 
 Pairs = Mapping[tuple[EventKey, EventKey], PairRow]
@@ -14,7 +14,11 @@ Pairs = Mapping[tuple[EventKey, EventKey], PairRow]
 def clusters_now(view: View, ids: Iterable[str] | None = None) -> tuple[Cluster, ...]:
     """The incidents as the ledger keeps them now; some only, when their ids are given."""
     members = view.members(ids)
-    return _described(view, members)
+    features = view.features({record for record, _ in members})
+    events = {key: decode_event(features[key]) for key in members}
+    pairs = _sure_pairs(view, events)
+    inside = {ends: pair for ends, pair in pairs.items() if members[ends[0]] == members[ends[1]]}
+    return _clustered(view, events, inside)
 
 
 def clusters_then(view: View) -> tuple[Cluster, ...]:
@@ -22,30 +26,17 @@ def clusters_then(view: View) -> tuple[Cluster, ...]:
     current = view.current_records(view.report_ids())
     records = {row.id for row in current.values()}
     events = {key: decode_event(data) for key, data in view.features(records).items()}
-    pairs = _sure_pairs(view, events)
-    judged = _judged(view)
+    return _clustered(view, events, _sure_pairs(view, events))
+
+
+def _clustered(
+    view: View, events: Mapping[EventKey, LinkEvent], pairs: Pairs
+) -> tuple[Cluster, ...]:
+    """The clusters of some events, each with the joins that hold it together."""
+    judged = judged_pairs(view, {record for record, _ in events})
     scored = [(pair.one, pair.other, pair.score) for pair in pairs.values()]
-    groups = cluster(events, scored, judged)
-    return _sorted(_make(group, events, pairs, judged) for group in groups)
-
-
-def _described(view: View, members: Mapping[EventKey, str]) -> tuple[Cluster, ...]:
-    """The clusters of some members, each with the joins that hold it together."""
-    features = view.features({record for record, _ in members})
-    events = {key: decode_event(features[key]) for key in members}
-    pairs = _sure_pairs(view, events)
-    judged = _judged(view)
-    inside = [
-        (pair.one, pair.other, pair.score)
-        for pair in pairs.values()
-        if members[pair.one] == members[pair.other]
-    ]
-    groups = cluster(events, inside, judged)
-    return _sorted(_make(group, events, pairs, judged) for group in groups)
-
-
-def _judged(view: View) -> list[JudgedPair]:
-    return resolve_pairs(view, [one for one in view.judgements() if one.field == "incident"])
+    made = (_make(group, events, pairs, judged) for group in cluster(events, scored, judged))
+    return tuple(sorted(made, key=lambda one: one.id))
 
 
 def _sure_pairs(view: View, events: Mapping[EventKey, LinkEvent]) -> Pairs:
@@ -105,7 +96,3 @@ def _kind(kinds: Iterable[str]) -> str:
     """What an incident is: told as an occurrence by any of its reports, else what all say."""
     found = set(kinds)
     return "occurrence" if "occurrence" in found else min(found)
-
-
-def _sorted(clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
-    return tuple(sorted(clusters, key=lambda one: one.id))
