@@ -4,12 +4,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from relata.model.earth import distance_km
 from relata.resolve.geometry import (
     BEARINGS,
     HALF_ROUND_KM,
     bearing,
     bearing_of,
-    distance_km,
     middle,
     shift,
     wrap,

@@ -4,7 +4,7 @@ import pytest
 from tests.place_factory import make_entry, make_gazetteer, mark_places
 from tests.resolve_factory import make_report
 
-from relata.resolve.geometry import distance_km
+from relata.model.earth import distance_km
 from relata.resolve.place import resolve_places
 
 NORTHERN_SELA = make_entry("Sela", "UA", 49.0, 37.0, population=40_000)

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from tests.place_factory import make_entry, make_gazetteer, mark_places
 from tests.resolve_factory import make_report
 
+from relata.model.earth import distance_km
 from relata.model.precision import acled_geo_precision, ucdp_where_prec
-from relata.resolve.geometry import bearing, distance_km
+from relata.resolve.geometry import bearing
 from relata.resolve.place import resolve_places
 from relata.resolve.place_phrase import Reading
 from relata.resolve.place_related import describe_related

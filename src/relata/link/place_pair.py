@@ -1,11 +1,10 @@
 """How the places of two events stand to each other."""
 
-import math
 from collections.abc import Iterator
 
 from relata.link.description import SHAPES, LinkEvent, LinkPlace
+from relata.model.earth import distance_km
 
-EARTH_RADIUS_KM = 6371.0
 CLOSE_KM = 5.0
 """Two points closer than this are one place whatever their radii."""
 FAR_RADII = 3.0
@@ -59,7 +58,7 @@ def _compare(one: LinkPlace, other: LinkPlace) -> Item:
         return "place_holds", 1.0, held
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return _by_words(one, other)
-    distance = distance_km(one, other)
+    distance = _apart_km(one, other)
     reach = one.radius_km + other.radius_km
     if wide:
         return (
@@ -88,7 +87,7 @@ def _are_namesakes(one: LinkPlace, other: LinkPlace) -> bool:
     if one.precision in SHAPES or other.precision in SHAPES:
         return False
     known = None not in (one.lat, one.lon, other.lat, other.lon)
-    return known and distance_km(one, other) > NAMESAKE_KM
+    return known and _apart_km(one, other) > NAMESAKE_KM
 
 
 def _holds(wide: LinkPlace, narrow: LinkPlace) -> str | None:
@@ -110,9 +109,7 @@ def _by_words(one: LinkPlace, other: LinkPlace) -> Item:
     return "place_unknown", 1.0, "places that cannot be compared"
 
 
-def distance_km(one: LinkPlace, other: LinkPlace) -> float:
-    """Great-circle distance of two places with coordinates."""
+def _apart_km(one: LinkPlace, other: LinkPlace) -> float:
+    """Distance of two places with coordinates, the same to the last bit whichever comes first."""
     mine, theirs = sorted(((one.lat or 0.0, one.lon or 0.0), (other.lat or 0.0, other.lon or 0.0)))
-    a, b, c, d = (math.radians(value) for value in (*mine, *theirs))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
+    return distance_km(*mine, *theirs)

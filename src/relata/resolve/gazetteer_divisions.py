@@ -15,8 +15,8 @@ from statistics import fmean
 
 from rapidfuzz import fuzz
 
+from relata.model.earth import distance_km
 from relata.resolve.gazetteer_place import SourcePlace, source_file
-from relata.resolve.geometry import distance_km
 from relata.resolve.names import fold, loosen
 
 

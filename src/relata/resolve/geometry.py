@@ -8,9 +8,9 @@ Source: the formulas of great-circle navigation (haversine, initial bearing, des
 
 import re
 from collections.abc import Iterable
-from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, hypot, radians, sin
 
-EARTH_RADIUS_KM = 6371.0
+from relata.model.earth import EARTH_RADIUS_KM
 
 HALF_ROUND_KM = 20_015.0
 """The farthest that two points of the globe can lie apart."""
@@ -50,14 +50,6 @@ def bearing_of(words: str) -> float | None:
     bare = _NOT_LETTERS.sub("", words.lower()).replace("ern", "").replace("wards", "")
     letters = _WORDS.sub(lambda match: match.group()[0], bare)
     return _WINDS.get(letters)
-
-
-def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Great-circle distance in kilometres."""
-    half_lat = radians(lat_b - lat_a) / 2
-    half_lon = radians(lon_b - lon_a) / 2
-    chord = sin(half_lat) ** 2 + cos(radians(lat_a)) * cos(radians(lat_b)) * sin(half_lon) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
 def bearing(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:

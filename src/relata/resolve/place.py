@@ -6,11 +6,11 @@ other places; what the gazetteer lacks gets the area that the report's words and
 
 from collections.abc import Sequence
 
+from relata.model.earth import distance_km
 from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
 from relata.model.ports import Gazetteer
 from relata.model.report import Report
-from relata.resolve.geometry import distance_km
 from relata.resolve.place_around import read_nearness, told_by_another
 from relata.resolve.place_choice import Candidate, Choice
 from relata.resolve.place_phrase import Reading, names_country

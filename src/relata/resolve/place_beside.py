@@ -13,9 +13,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from relata.model.earth import distance_km
 from relata.model.marks import PlaceMark, Span
 from relata.model.ports import GazetteerEntry
-from relata.resolve.geometry import distance_km
 
 _OF_A_TOWN = frozenset({"neighbourhood", "road"})
 _SMALL = _OF_A_TOWN | {"site", "admin2", "region", "border"}

@@ -12,9 +12,9 @@ from math import exp, log10
 
 from rapidfuzz import fuzz
 
+from relata.model.earth import distance_km
 from relata.model.ports import GazetteerEntry
 from relata.resolve.countries import is_capital
-from relata.resolve.geometry import distance_km
 from relata.resolve.names import fold, loosen
 from relata.resolve.place_context import Context
 from relata.resolve.place_size import (

@@ -1,7 +1,7 @@
 """What kinds and sizes say: which entries may be meant by a kind, and how much each stands for."""
 
+from relata.model.earth import distance_km
 from relata.model.ports import GazetteerEntry
-from relata.resolve.geometry import distance_km
 
 TOWNS_TO_DIVISION = 10
 """Of a town and a division with one name and as many people, reports mean the town so often."""

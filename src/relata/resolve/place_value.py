@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from relata.model.earth import distance_km
 from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.ports import GazetteerEntry
-from relata.resolve.geometry import BEARINGS, distance_km, middle, shift
+from relata.resolve.geometry import BEARINGS, middle, shift
 from relata.resolve.place_phrase import Reading
 
 PRECISION = {

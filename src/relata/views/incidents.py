@@ -1,12 +1,12 @@
 """Incidents from clusters and records: what all reports of one act tell, and who tells it."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
+from relata.model.earth import distance_km
 from relata.model.incident import (
     Cluster,
     Contradiction,
@@ -251,22 +251,11 @@ def _far_apart(told: Told) -> bool:
         if place.lat is not None and place.precision not in WIDE
     ]
     return any(
-        distance_km(one, other) > max(5.0, (one.radius_km or 10) + (other.radius_km or 10))
+        distance_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
+        > max(5.0, (one.radius_km or 10) + (other.radius_km or 10))
         for at, one in enumerate(placed)
         for other in placed[at + 1 :]
     )
-
-
-def distance_km(one: Place, other: Place) -> float:
-    """Great-circle distance of two places that have coordinates."""
-    lat, lon, lat2, lon2 = (
-        math.radians(value or 0.0) for value in (one.lat, one.lon, other.lat, other.lon)
-    )
-    half = (
-        math.sin((lat2 - lat) / 2) ** 2
-        + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _places(voices: Voices, event: Event) -> list[Place]:
