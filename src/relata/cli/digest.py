@@ -2,13 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from relata.cli.ledger_access import AsOf, viewed
 from relata.cli.ledger_query import Actor, Country, Near, PlaceName, Speaker, make_query
 from relata.errors import OutputUnwritable
+
+if TYPE_CHECKING:
+    from relata.model.digest import Digest
 
 
 class DigestFormat(StrEnum):
@@ -71,7 +74,7 @@ def digest(
     before = load_digest(since_issue) if since_issue else None
     with viewed(as_of) as view:
         made = make_digest(view, query or Query(), options, before, is_now=as_of is None)
-    _write(_WRITERS[output_format](made), out)
+    _write(_written(made, output_format), out)
 
 
 def _write(text: str, out: Path | None) -> None:
@@ -87,25 +90,15 @@ def _write(text: str, out: Path | None) -> None:
     typer.echo(f"relata: wrote {out}", err=True)
 
 
-def _markdown(made: object) -> str:
-    from relata.publish.digest_text import digest_markdown
+def _written(made: "Digest", output_format: DigestFormat) -> str:
+    """The digest in the form asked for."""
+    if output_format is DigestFormat.html:
+        from relata.publish.digest_html import digest_html
 
-    return digest_markdown(made)  # type: ignore[arg-type]
+        return digest_html(made)
+    from relata.publish.digest_text import digest_json, digest_markdown
 
-
-def _html(made: object) -> str:
-    from relata.publish.digest_html import digest_html
-
-    return digest_html(made)  # type: ignore[arg-type]
-
-
-def _json(made: object) -> str:
-    from relata.publish.digest_text import digest_json
-
-    return digest_json(made)  # type: ignore[arg-type]
-
-
-_WRITERS = {DigestFormat.md: _markdown, DigestFormat.html: _html, DigestFormat.json: _json}
+    return digest_json(made) if output_format is DigestFormat.json else digest_markdown(made)
 
 
 def impact(

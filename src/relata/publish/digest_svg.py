@@ -1,11 +1,11 @@
 """Map and timeline of a digest as SVG, with what is uncertain drawn as such."""
 
-import math
 from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 from relata.model.incident import Incident
+from relata.publish.exports.days import bounds_of
 
 WIDTH, HEIGHT = 640, 320
 MARGIN = 40
@@ -74,7 +74,11 @@ def _mark(one: Incident, frame: Frame) -> str:
 
 def timeline_svg(incidents: Sequence[Incident]) -> str:
     """One bar an incident from its first to its last day; a month is a month long, not a day."""
-    dated = [(one, span) for one in incidents if (span := _span(one.time)) is not None]
+    dated = [
+        (one, (bounds[0].toordinal(), bounds[1].toordinal()))
+        for one in incidents
+        if (bounds := bounds_of(one.time)) is not None
+    ]
     missing = len(incidents) - len(dated)
     told = f"<p>{missing} without a day on the timeline.</p>" if missing else ""
     if not dated:
@@ -110,22 +114,3 @@ def _bar(row: int, one: Incident, span: tuple[int, int], first: int, last: int) 
         f'fill-opacity="{0.3 if is_wide else 0.8}"/>'
         f'<text x="{min(x, WIDTH - 160):.1f}" y="{y + 9}">{name}</text></g>'
     )
-
-
-def _span(edtf: str | None) -> tuple[int, int] | None:
-    first, _, last = (edtf or "").partition("/")
-    begin, end = _days(first), _days(last or first)
-    return (begin[0], end[1]) if begin and end and begin[0] <= end[1] else None
-
-
-def _days(edtf: str) -> tuple[int, int] | None:
-    plain = edtf.rstrip("~?%")
-    try:
-        if len(plain) == len("2024-05-07"):
-            return (date.fromisoformat(plain).toordinal(),) * 2
-        if len(plain) == len("2024-05"):
-            begin = date.fromisoformat(f"{plain}-01")
-            return begin.toordinal(), begin.toordinal() + math.ceil(30.4) - 1
-    except ValueError:
-        return None
-    return None

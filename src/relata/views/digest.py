@@ -21,8 +21,9 @@ from relata.model.incident import (
     split_ref,
 )
 from relata.model.ledger import LedgerReport, Moment
+from relata.views.contradictions import range_in_words
 from relata.views.policies import estimate, is_live
-from relata.views.wording import RESULTS, SAID, act, amount, capital, day, joined, listed, many, the
+from relata.views.wording import RESULTS, act, capital, day, joined, listed, many, the
 
 BOTTOM_LINES = 4
 QUOTE_LENGTH = 160
@@ -191,7 +192,7 @@ def _range(one: Incident, effect: str, figures: Sequence[TollFigure], policy: st
     made = estimate(one, effect, policy)
     owners: dict[str, list[str]] = {}
     for figure in figures:
-        owners.setdefault(amount(figure.low, figure.high), []).append(the(figure.speaker))
+        owners.setdefault(range_in_words(figure.low, figure.high), []).append(the(figure.speaker))
     told = "; ".join(f"{number}: {listed(names)}" for number, names in owners.items())
     denied = [
         figure
@@ -202,7 +203,7 @@ def _range(one: Incident, effect: str, figures: Sequence[TollFigure], policy: st
     no = f"; {listed(the(one.speaker) for one in denied)} denied it" if denied else ""
     has_best = made.best is not None and made.low != made.high
     best = f", best figure {made.best:,}" if has_best else ""
-    number = f"{amount(made.low, made.high)}{best}"
+    number = f"{range_in_words(made.low, made.high)}{best}"
     text = f"{capital(RESULTS[effect])}: {number}, by the policy {policy} ({told}{no})."
     return Sentence(text=text, cites=_figure_refs([*figures, *denied]))
 
@@ -212,8 +213,8 @@ def _part(toll: Toll) -> Iterable[Sentence]:
         if is_live(figure):
             whom = toll.demographic or toll.of or "some"
             text = (
-                f"Among those {RESULTS[toll.effect]} were {amount(figure.low, figure.high)} "
-                f"{whom}, {the(figure.speaker)} said."
+                f"Among those {RESULTS[toll.effect]} were "
+                f"{range_in_words(figure.low, figure.high)} {whom}, {the(figure.speaker)} said."
             )
             yield Sentence(text=text, cites=_figure_refs([figure]))
 
@@ -368,8 +369,3 @@ def _fed(sentences: Iterable[Sentence]) -> dict[str, tuple[str, ...]]:
         for ref in sentence.cites:
             found.setdefault(split_ref(ref)[0], {})[sentence.text] = None
     return {report: tuple(texts) for report, texts in sorted(found.items())}
-
-
-def verbs() -> Mapping[str, str]:
-    """The verb of each stance, for writers that give a voice by itself."""
-    return SAID

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from relata.views.contradictions import range_in_words
-
 ACTS = {
     "ASSAULT/aerial": "an air strike",
     "ASSAULT/drone": "a drone strike",
@@ -149,12 +147,12 @@ def _one_day(edtf: str) -> str:
     return about + plain
 
 
-def listed(names: Iterable[str], last: str = "and") -> str:
+def listed(names: Iterable[str]) -> str:
     """Names in a row: ``a``, ``a and b``, ``a, b and c``; the same name once."""
     told = list(dict.fromkeys(names))
     if len(told) < 2:
         return "".join(told)
-    return f"{', '.join(told[:-1])} {last} {told[-1]}"
+    return f"{', '.join(told[:-1])} and {told[-1]}"
 
 
 def the(name: str) -> str:
@@ -174,11 +172,6 @@ COLLECTIVES = frozenset(
     "administration command office union party council coalition navy observatory".split()
 )
 """Last words of names that take an article."""
-
-
-def amount(low: int | None, high: int | None) -> str:
-    """A count in a sentence."""
-    return range_in_words(low, high)
 
 
 def capital(text: str) -> str:
