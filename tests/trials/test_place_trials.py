@@ -6,10 +6,10 @@ import pytest
 from tests.factory import span_in
 from tests.resolve_factory import make_report
 
+from relata.model.earth import distance_km
 from relata.model.identities import ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
 from relata.resolve.gazetteer import open_gazetteer
-from relata.resolve.geometry import distance_km
 from relata.resolve.place import resolve_places
 
 

@@ -19,7 +19,7 @@ from tests.trials.reading import (
     words_of,
 )
 
-from relata.resolve.geometry import distance_km
+from relata.model.earth import distance_km
 
 NOT_YET: dict[str, str] = {}
 """Names of tests that the shipped reader does not pass yet, with the exact reason."""
