@@ -39,9 +39,10 @@ docs: $(VENV)/.tested
 	$(BIN)/python -m tests.generated_docs
 	$(BIN)/python -m tests.reference_docs
 
-# the README's output and picture, from the reader as it is; needs chromium
+# the README’s output and all pictures, from the reader as it is; needs chromium
 readme: $(VENV)/.tested
 	$(BIN)/python -m tests.readme
+	$(BIN)/python -m tests.desk_pictures
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -56,7 +57,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.tested: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[postgresql]'
+	$(BIN)/python -m pip install --quiet --editable '.[postgresql,desk]'
 	$(BIN)/python -m pip install --quiet --group lint --group types --group test
 	$(BIN)/python -m pip install --quiet --group oracles || \
 		echo "followthemoney or libhxl could not be installed here; the tests that read with them are skipped"

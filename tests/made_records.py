@@ -103,14 +103,18 @@ def make_record(number: int, acts: int | None = None) -> Record:
     act = make_act(act_number)
     speaker = chance.choice(SPEAKERS)
     killed = max(1, act["killed"] + chance.choice((0, 0, 0, 1, 2)))
-    day = act["day"]
-    body = (
-        f"{act['agent']} {act['verb']} {act['place']} on {day.isoformat()}, killing {killed} "
-        f"people, the {speaker} said."
-    )
     is_copy = act_number != number and chance.random() < 0.3
     filling = make_filling(random.Random(f"filling {act_number}") if is_copy else chance)
-    text = f"{body} {filling} Desk {number}."
+    return tell_act(act, speaker=speaker, killed=killed, number=number, filling=filling)
+
+
+def tell_act(act: dict, *, speaker: str, killed: int, number: int, filling: str = "") -> Record:
+    """The record of a report that tells of one act."""
+    day = act["day"]
+    text = (
+        f"{act['agent']} {act['verb']} {act['place']} on {day.isoformat()}, killing {killed} "
+        f"people, the {speaker} said. {filling} Desk {number}."
+    )
     return _record(text, act, speaker, killed, day, number)
 
 

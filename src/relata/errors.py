@@ -13,7 +13,7 @@ RelataError
 ├── LedgerError            the ledger cannot take or give what was asked (room: store)
 │   ├── LedgerAbsent, LedgerOutdated, LedgerReadOnly, LedgerFull, LedgerBusy, LedgerUnreachable
 │   ├── LedgerDamaged
-│   └── UnknownSubject, StaleAnchor
+│   └── UnknownSubject, StaleAnchor, JudgedMeanwhile
 └── UsageError             an option or argument is wrong
 
 Every class has a stable ``code``; every message says what was wanted, what came and what to do.
@@ -353,6 +353,12 @@ class UnknownSubject(LedgerError):
     """The ledger holds no report, incident or judgement of that name: look it up again."""
 
     code = "ledger.unknown"
+
+
+class JudgedMeanwhile(LedgerError):
+    """Somebody judged the same field after it was shown: look at both values, then decide."""
+
+    code = "ledger.conflict"
 
 
 class StaleAnchor(LedgerError):

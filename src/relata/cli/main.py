@@ -67,6 +67,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "relata.cli.digest:digest", "Write a period in sentences that cite their claims."
     ),
     "impact": CommandEntry("relata.cli.digest:impact", "List the sentences that a report fed."),
+    "desk": CommandEntry("relata.cli.desk:desk", "Open the desk, where people review and judge."),
+    "user": CommandEntry("relata.cli.user:user", "Make and change the desk's accounts."),
+    "token": CommandEntry("relata.cli.user:token", "Make a key for a program."),
     "record": CommandEntry("relata.cli.record:app", "Write a record by hand."),
     "stats": CommandEntry("relata.cli.stats:stats", "Count what the ledger holds."),
     "check": CommandEntry("relata.cli.check:check", "Check that the ledger is whole."),

@@ -12,7 +12,20 @@ from relata.model.record import Record
 Verdict = Literal["same", "apart", "unsure"]
 """What a person says of two events."""
 
-ChangeKind = Literal["init", "add", "meet", "read", "judge", "undo", "forget", "import", "relink"]
+ChangeKind = Literal[
+    "init",
+    "add",
+    "meet",
+    "read",
+    "judge",
+    "undo",
+    "redo",
+    "forget",
+    "import",
+    "relink",
+    "account",
+    "sign-in",
+]
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +108,9 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
         verdict: ``same``, ``apart``, ``unsure`` for two events; ``accept``, ``reject``, ``set``
             for a value.
         value: the value set, as text in the form of the record's JSON; None when none is set.
-        other: the second event's anchor; None unless ``field`` is ``incident``.
+        other: the second event's anchor; None unless ``field`` is ``incident`` or ``link``.
+        was: the value that stood there before, as people saw it; None when nothing did.
+        seconds: how long the person took; None when that was not measured.
     """
 
     id: str
@@ -108,6 +123,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     why: str | None = None
     change: int = 0
+    was: str | None = None
+    seconds: float | None = None
 
 
 class LedgerReport(msgspec.Struct, frozen=True, kw_only=True):

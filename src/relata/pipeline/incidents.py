@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -9,17 +10,30 @@ from relata.errors import UnknownSubject
 from relata.model.incident import Cluster, Incident, Ref, make_ref, split_ref
 from relata.model.ledger import Judgement, LedgerReport
 from relata.pipeline.clusters import clusters_now, clusters_then
+from relata.pipeline.judging import INCIDENT
 from relata.store import View, find_anchored
 from relata.store.query import Query, find_events
 from relata.views import build_incidents
 from relata.views.incidents import Verdicts
-from relata.views.judged import apply_judgements
+from relata.views.judged import Said, apply_judgements
 
 GRADE = "grade"
 
 
-JudgedPart = tuple[Ref, Judgement]
-"""The part of a current record that a judgement hangs on."""
+WHOLE = frozenset({"event", "tally", "claim", "value"})
+"""Fields whose verdicts are on what was told, not on how it was read."""
+
+
+class JudgedPart(NamedTuple):
+    """A judgement on a value, and the part of a current record that it hangs on.
+
+    Attributes:
+        other: local id of the second part in the same report, of a judgement that names two.
+    """
+
+    ref: Ref
+    judgement: Judgement
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,9 @@ def incidents_of(view: View, query: Query | None = None, *, is_now: bool) -> Inc
     are taken, which are the same as those made anew.
     """
     if is_now:
-        return _with_reports(view, clusters_now(view, _clusters_found(view, query)), None)
+        return _with_reports(
+            view, clusters_now(view, None if query is None else clusters_found(view, query)), None
+        )
     everything = clusters_then(view)
     if query is None:
         return _with_reports(view, everything, everything)
@@ -46,12 +62,16 @@ def incidents_of(view: View, query: Query | None = None, *, is_now: bool) -> Inc
     return _with_reports(view, chosen, everything)
 
 
-def _clusters_found(view: View, query: Query | None) -> set[str] | None:
-    if query is None:
-        return None
+def clusters_found(view: View, query: Query) -> set[str]:
+    """The incidents, as they are now, that have an event which answers a query."""
     wanted = find_events(view, query)
     members = view.clusters_of({record for record, _ in wanted})
     return {members[key] for key in wanted}
+
+
+def incidents_of_clusters(view: View, clusters: tuple[Cluster, ...]) -> IncidentsAndReports:
+    """The incidents of clusters as the ledger keeps them now."""
+    return _with_reports(view, clusters, None)
 
 
 def current_records(view: View) -> frozenset[str]:
@@ -67,7 +87,7 @@ def _with_reports(
         cluster_of = {ref: one.id for one in everything for ref in one.events}
     else:
         cluster_of = _clusters_of_reports(view, reports)
-    said = judged_parts(view.judgements(), reports)
+    said = judged_parts(view.judgements_on(reports), reports)
     judged = {name: _as_judged(report, said) for name, report in reports.items()}
     built = build_incidents(chosen, judged, cluster_of, verdicts_of(said))
     return IncidentsAndReports(built, judged)
@@ -76,7 +96,11 @@ def _with_reports(
 def _as_judged(report: LedgerReport, said: Iterable[JudgedPart]) -> LedgerReport:
     if report.record is None:
         return report
-    own = [(split_ref(ref)[1], one) for ref, one in said if split_ref(ref)[0] == report.id]
+    own = [
+        Said(split_ref(one.ref)[1], one.judgement, one.other)
+        for one in said
+        if split_ref(one.ref)[0] == report.id
+    ]
     return msgspec.structs.replace(report, record=apply_judgements(report.record, own))
 
 
@@ -95,19 +119,21 @@ def judged_parts(
     found = []
     for one in judgements:
         report = reports.get(one.anchor.report)
-        if one.other is not None or report is None or report.record is None:
+        if one.field == INCIDENT or report is None or report.record is None:
             continue
         local = find_anchored(report.record, one.anchor)
-        if local is not None:
-            found.append((make_ref(one.anchor.report, local), one))
+        other = find_anchored(report.record, one.other) if one.other is not None else None
+        if local is not None and (one.other is None or other is not None):
+            found.append(JudgedPart(make_ref(one.anchor.report, local), one, other))
     return found
 
 
 def verdicts_of(judged: Iterable[JudgedPart]) -> Verdicts:
     """What people decided, the latest word on each field of each part."""
-    said = {(ref, one.field): one for ref, one in judged}
-    accepted = {ref for (ref, _), one in said.items() if one.verdict == "accept"}
-    rejected = {ref for (ref, _), one in said.items() if one.verdict == "reject"}
+    said = {(one.ref, one.judgement.field): one.judgement for one in judged}
+    whole = {(ref, field): one for (ref, field), one in said.items() if field in WHOLE}
+    accepted = {ref for (ref, _), one in whole.items() if one.verdict == "accept"}
+    rejected = {ref for (ref, _), one in whole.items() if one.verdict == "reject"}
     grades = {ref: one.value for (ref, field), one in said.items() if field == GRADE and one.value}
     return Verdicts(frozenset(accepted), frozenset(rejected), grades)
 
@@ -124,3 +150,18 @@ def find_incident(view: View, name: str) -> Incident:
             f"the ledger has no incident {name!r}; relata incidents lists them", subject=name
         )
     return _with_reports(view, clusters_now(view, [cluster]), None).incidents[0]
+
+
+def find_incident_then(view: View, name: str) -> Incident:
+    """One incident at the view's moment, by its id then or one of its events.
+
+    Raises:
+        UnknownSubject: there was no such incident then.
+    """
+    everything = clusters_then(view)
+    chosen = tuple(
+        one for one in everything if (name and one.id.startswith(name)) or name in one.events
+    )
+    if len(chosen) != 1:
+        raise UnknownSubject(f"the ledger had no incident {name!r} then", subject=name)
+    return _with_reports(view, chosen, everything).incidents[0]

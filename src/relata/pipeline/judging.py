@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from relata.errors import UnknownSubject, UsageError
+from relata.errors import JudgedMeanwhile, UnknownSubject, UsageError
 from relata.model.incident import split_ref
 from relata.model.ledger import Anchor, Judgement
 from relata.pipeline.linking import join_again
@@ -11,6 +11,8 @@ from relata.store import EventKey, Ledger, View, Writer, find_anchored, hash_id,
 INCIDENT = "incident"
 VERDICTS = ("same", "apart", "unsure")
 VALUE_VERDICTS = ("accept", "reject", "set")
+CODED = "coded"
+"""Verdict of a value given blind by a second coder: compared, never applied."""
 
 
 def judge_pair(
@@ -29,9 +31,33 @@ def judge_pair(
         anchors = sorted(
             (anchor_of(view, one), anchor_of(view, other)), key=lambda a: (a.report, a.start)
         )
-        made = _put(writer, INCIDENT, verdict, anchors[0], anchors[1], None, why)
+        made = _put(writer, INCIDENT, verdict, anchors[0], anchors[1], None, why=why)
         _join_judged(writer, made)
         return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueJudgement:
+    """What a person says of one field of one part.
+
+    Attributes:
+        ref: the part, ``REPORT:n1``.
+        verdict: ``accept``, ``reject`` or ``set``; ``coded`` for a value given blind, which is
+            compared and never applied.
+        other: a second part of the same report, for fields that name two.
+        seen: the judgement on this field that the person was shown, ``""`` for none; None does not
+            ask, and the last word wins.
+    """
+
+    field: str
+    ref: str
+    verdict: str
+    value: str | None = None
+    other: str | None = None
+    why: str | None = None
+    was: str | None = None
+    seconds: float | None = None
+    seen: str | None = None
 
 
 def judge_value(
@@ -48,8 +74,87 @@ def judge_value(
     Raises:
         UnknownSubject: the ledger has no such part.
     """
+    said = ValueJudgement(field=field, ref=ref, verdict=verdict, value=value, why=why)
+    return judge(ledger, who, said)
+
+
+def judge(ledger: Ledger, who: str, said: ValueJudgement) -> Judgement:
+    """A person's word on one value of a report.
+
+    Raises:
+        UnknownSubject: the ledger has no such part.
+        JudgedMeanwhile: somebody else judged the field after the person was shown it.
+    """
     with ledger.write(who) as writer:
-        return _put(writer, field, verdict, anchor_of(writer.view(), ref), None, value, why)
+        return put_value(writer, said)
+
+
+def put_value(writer: Writer, said: ValueJudgement) -> Judgement:
+    """As ``judge``, within a transaction that the caller began."""
+    view = writer.view()
+    anchor = anchor_of(view, said.ref)
+    other = anchor_of(view, said.other) if said.other is not None else None
+    if said.seen is not None:
+        _refuse_if_judged(view, anchor, said)
+    made = _put(writer, said.field, said.verdict, anchor, other, said.value, said)
+    _mark_stale(writer, anchor.report)
+    return made
+
+
+def _refuse_if_judged(view: View, anchor: Anchor, said: ValueJudgement) -> None:
+    other = split_ref(said.other)[1] if said.other is not None and said.field == LINK else None
+    last = last_on(view, anchor, said.field, other)
+    if (last.id if last else "") == said.seen:
+        return
+    if last is None:
+        raise JudgedMeanwhile(
+            f"wanted to judge {said.field} of {said.ref} as you were shown it; what stood there "
+            "was taken back meanwhile. Look again, then decide",
+            judgement=None,
+            field=said.field,
+            ref=said.ref,
+        )
+    raise JudgedMeanwhile(
+        f"{last.who} judged {said.field} of {said.ref} at {last.at}: {last.verdict}"
+        f"{'' if last.value is None else f' {last.value}'}. Look at both values, then decide",
+        judgement=last.id,
+        who=last.who,
+        at=last.at,
+        verdict=last.verdict,
+        value=last.value,
+        field=said.field,
+        ref=said.ref,
+    )
+
+
+LINK = "link"
+"""The field of which a part has several, one for each second part."""
+
+
+def last_on(view: View, anchor: Anchor, field: str, other: str | None = None) -> Judgement | None:
+    """The last word on a field of the part that an anchor means; with ``other``, on that pair."""
+    report = view.report(anchor.report).record
+    if report is None:
+        return None
+    part = find_anchored(report, anchor)
+    said = [
+        one
+        for one in view.judgements_on([anchor.report])
+        if one.field == field
+        and one.verdict != CODED
+        and one.anchor.report == anchor.report
+        and find_anchored(report, one.anchor) == part
+        and (other is None or (one.other and find_anchored(report, one.other) == other))
+    ]
+    return said[-1] if said else None
+
+
+def _mark_stale(writer: Writer, report: str) -> None:
+    """The incidents that a report tells of are to be shown anew."""
+    view = writer.view()
+    current = view.current_records([report]).get(report)
+    if current is not None:
+        writer.put_stale(set(view.clusters_of([current.id]).values()))
 
 
 def undo(ledger: Ledger, who: str, judgement: str, why: str | None = None) -> Judgement:
@@ -70,9 +175,35 @@ def undo(ledger: Ledger, who: str, judgement: str, why: str | None = None) -> Ju
             )
         change = writer.change("undo", made.id, why)
         writer.withdraw(change.number, made.id)
-        if made.field == INCIDENT:
-            _join_judged(writer, made)
+        _apply(writer, made)
         return made
+
+
+def redo(ledger: Ledger, who: str, judgement: str) -> Judgement:
+    """Give a judgement again that was taken back.
+
+    Raises:
+        UnknownSubject: there is no such judgement, or it was not taken back.
+    """
+    with ledger.write(who) as writer:
+        view = writer.view()
+        made = next((one for one in view.undone_judgements() if one.id == judgement), None)
+        if made is None:
+            raise UnknownSubject(
+                f"the ledger has no judgement {judgement!r} that was taken back",
+                subject=judgement,
+            )
+        change = writer.change("redo", made.id)
+        writer.withdraw(change.number, made.id, withdrawn=False)
+        _apply(writer, made)
+        return made
+
+
+def _apply(writer: Writer, judgement: Judgement) -> None:
+    if judgement.field == INCIDENT:
+        _join_judged(writer, judgement)
+    else:
+        _mark_stale(writer, judgement.anchor.report)
 
 
 def _put(
@@ -82,10 +213,12 @@ def _put(
     anchor: Anchor,
     other: Anchor | None,
     value: str | None,
-    why: str | None,
+    said: ValueJudgement | None = None,
+    why: str | None = None,
 ) -> Judgement:
     subject = anchor.report
-    change = writer.change("judge", subject, why)
+    reason = said.why if said is not None else why
+    change = writer.change("judge", subject, reason)
     made = Judgement(
         id=hash_id("judgement", str(change.number), anchor.report, anchor.quote, field, verdict),
         field=field,
@@ -95,8 +228,10 @@ def _put(
         value=value,
         who=writer.who,
         at=change.at,
-        why=why,
+        why=reason,
         change=change.number,
+        was=said.was if said is not None else None,
+        seconds=said.seconds if said is not None else None,
     )
     writer.put_judgement(made)
     return made

@@ -32,7 +32,7 @@ HINT = "A value without a name of its own is told by those who tell of its event
 
 def render_html(record: Record) -> str:
     """The page of one record, complete from doctype to end."""
-    style, script = _asset("view.css"), _asset("view.js")
+    style, script = Markup(_asset("marks.css") + _asset("view.css")), _asset("view.js")
     lexicon = Lexicon(record)
     head = element(
         "head",

@@ -9,6 +9,12 @@ from relata.model.record import Record, Span
 CONTEXT = 32
 """Characters kept before and after the words."""
 
+REPORT = "r"
+"""Local id, and letter, of a report as a whole: it stands on no words of its own."""
+
+UNREAD = "u"
+"""Letter of what the reader passed over, numbered in its order."""
+
 
 def spans_of(record: Record) -> dict[str, tuple[Span, ...]]:
     """Words of every part that can be judged, by its id."""
@@ -18,6 +24,7 @@ def spans_of(record: Record) -> dict[str, tuple[Span, ...]]:
     spans |= {link.id: link.signal for link in record.links}
     for group in (record.actors, record.places, record.times, record.weapons, record.objects):
         spans |= {one.id: one.mentions for one in group}
+    spans |= {f"{UNREAD}{number}": (one.span,) for number, one in enumerate(record.unread, start=1)}
     return spans
 
 
@@ -27,6 +34,8 @@ def make_anchor(record: Record, local_id: str) -> Anchor:
     Raises:
         UnknownSubject: the record has no such part, or it stands on no words.
     """
+    if local_id == REPORT:
+        return Anchor(report=record.report.id, letter=REPORT, quote="")
     spans = spans_of(record).get(local_id, ())
     if not spans:
         raise UnknownSubject(
@@ -34,11 +43,16 @@ def make_anchor(record: Record, local_id: str) -> Anchor:
             "relata show lists what it has",
             subject=f"{record.report.id}:{local_id}",
         )
-    start, end = spans[0]
+    return anchor_on(record, local_id[0], spans[0])
+
+
+def anchor_on(record: Record, letter: str, span: Span) -> Anchor:
+    """The anchor of any words of a record's text."""
+    start, end = span
     text = record.report.text
     return Anchor(
         report=record.report.id,
-        letter=local_id[0],
+        letter=letter,
         quote=text[start:end],
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
@@ -52,6 +66,8 @@ def find_anchored(record: Record, anchor: Anchor) -> str | None:
     The words are looked for in the record's own text. A part whose words are exactly these comes
     first, then one whose words overlap them most.
     """
+    if anchor.letter == REPORT:
+        return REPORT
     place = locate(record.report.text, anchor)
     if place is None:
         return None

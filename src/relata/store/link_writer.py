@@ -94,9 +94,11 @@ class LinkWriter:
 
     def drop_members(self, events: Iterable[EventKey]) -> None:
         """Take events out of their incidents: their record is no longer current."""
-        keys = [{"r": record, "e": event} for record, event in sorted(set(events))]
+        wanted = sorted(set(events))
+        keys = [{"r": record, "e": event} for record, event in wanted]
         if keys:
             m = T.MEMBERS.c
+            self.put_stale(self._clusters_of(record for record, _ in wanted))
             self.connection.execute(
                 delete(T.MEMBERS).where(m.record == bindparam("r"), m.event == bindparam("e")), keys
             )
@@ -111,10 +113,29 @@ class LinkWriter:
                 for (record, event), cluster in sorted(members.items())
             ],
         )
+        self.put_stale(members.values())
+
+    def put_stale(self, clusters: Iterable[str]) -> None:
+        """Say that these incidents' lines for the desk are to be made anew."""
+        wanted = sorted(set(clusters))
+        known: set[str] = set()
+        for some in chunks(wanted):
+            rows = self.connection.execute(
+                select(T.STALE.c.cluster).where(T.STALE.c.cluster.in_(some))
+            )
+            known |= {row.cluster for row in rows}
+        self._insert(T.STALE, [{"cluster": one} for one in wanted if one not in known])
+
+    def _clusters_of(self, records: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for some in chunks(sorted(set(records))):
+            wanted = select(T.MEMBERS.c.cluster).where(T.MEMBERS.c.record.in_(some)).distinct()
+            found |= {row.cluster for row in self.connection.execute(wanted)}
+        return found
 
     def empty_caches(self) -> None:
         """Drop all that linking computed; the caller makes it anew in the same transaction."""
-        for table in T.CACHES:
+        for table in (*T.CACHES, T.QUEUE, T.STALE):
             self.connection.execute(delete(table))
 
     def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

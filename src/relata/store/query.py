@@ -132,13 +132,15 @@ def _of_event(query: Query) -> list[ColumnElement[bool]]:
     if query.least_killed is not None:
         found.append(c.killed_low >= query.least_killed)
     if query.around is not None:
-        found.append(_near(query.around))
+        found.append(near_row(c, query.around))
     return found
 
 
-def _near(around: Around) -> ColumnElement[bool]:
-    """A box around the circle, widened by the events' own radii; exact enough to look at."""
-    c = T.EVENTS.c
+def near_row(c: Any, around: Around) -> ColumnElement[bool]:  # noqa: ANN401 - a table's columns
+    """A box around the circle, widened by the rows' own radii; exact enough to look at.
+
+    ``c`` are the columns of a table with ``lat``, ``lon`` and ``radius_km``.
+    """
     reach = (around.radius_km + c.radius_km) / KM_PER_DEGREE
     widest = (around.radius_km + WIDEST_KM) / KM_PER_DEGREE
     narrowing = max(math.cos(math.radians(around.lat)), 0.01)

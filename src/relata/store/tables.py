@@ -180,8 +180,11 @@ JUDGEMENTS = Table(
     Column("other_report", String(16), index=True),
     Column("other", Text),
     Column("value", Text),
+    Column("was", Text),
+    Column("seconds", Float),
     _change(),
 )
+"""People's words; ``was`` is what stood there before, ``seconds`` how long the person took."""
 
 WITHDRAWALS = Table(
     "withdrawals",
@@ -258,6 +261,99 @@ POLLS = Table(
 )
 """How far each watched feed was read; the one table whose rows change, for it tells nothing of
 what was reported."""
+
+STALE = Table(
+    "stale",
+    METADATA,
+    Column("cluster", String(16), primary_key=True),
+)
+"""Incidents whose row in ``queue`` is to be made anew: a change touched them."""
+
+QUEUE = Table(
+    "queue",
+    METADATA,
+    Column("cluster", String(16), primary_key=True),
+    Column("worth", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("time", String),
+    Column("first_day", Integer),
+    Column("last_day", Integer),
+    Column("place", Text),
+    Column("country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("precision", String),
+    Column("agents", Text, nullable=False),
+    Column("killed_low", Integer),
+    Column("killed_high", Integer),
+    Column("disputes", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("grade", String),
+    Index("queue_order", "is_open", "worth", "cluster"),
+    Index("queue_days", "first_day"),
+    Index("queue_disputes", "disputes"),
+)
+"""One line an incident, as the desk lists, orders and maps it; made of the incident as people have
+judged it. Days are proleptic ordinals."""
+
+USERS = Table(
+    "users",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("password", Text),
+    Column("is_active", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", String),
+)
+"""Accounts of the desk; ``password`` is an Argon2 hash."""
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("token", String(64), primary_key=True),
+    Column("account", String, ForeignKey("users.name"), nullable=False, index=True),
+    Column("csrf", String(64), nullable=False),
+    Column("until", String, nullable=False),
+)
+"""Who is signed in; ``token`` is the sha256 of the cookie's value."""
+
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    Column("token", String(64), primary_key=True),
+    Column("account", String, ForeignKey("users.name"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("scope", String, nullable=False),
+    Column("until", String),
+)
+"""Keys for programs; ``token`` is the sha256 of what the program sends."""
+
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("account", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""What a person has typed and not yet saved, by field."""
+
+SEARCHES = Table(
+    "searches",
+    METADATA,
+    Column("account", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("seen", Integer, nullable=False),
+)
+"""Saved searches; ``seen`` is the last change whose reports the person has looked at."""
 
 CACHES = (BLOCKS, PAIRS, MEMBERS)
 """Tables that ``relata relink`` empties and makes anew."""

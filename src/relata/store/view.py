@@ -55,6 +55,49 @@ class View:
             wanted = wanted.where(T.CHANGES.c.subject.in_(sorted(set(subjects))))
         return [msgspec.convert(_plain(row), Change) for row in self._rows(wanted)]
 
+    def latest_changes(
+        self,
+        limit: int,
+        *,
+        before: int | None = None,
+        subjects: Iterable[str] | None = None,
+        kinds: Sequence[str] = (),
+    ) -> list[Change]:
+        """The end of the log, latest first; before a change, of some subjects or kinds only."""
+        number = T.CHANGES.c.number
+        wanted = self._seen(select(T.CHANGES), number).order_by(number.desc()).limit(limit)
+        if before is not None:
+            wanted = wanted.where(number < before)
+        if subjects is not None:
+            wanted = wanted.where(T.CHANGES.c.subject.in_(sorted(set(subjects))))
+        if kinds:
+            wanted = wanted.where(T.CHANGES.c.kind.in_(kinds))
+        return [msgspec.convert(_plain(row), Change) for row in self._rows(wanted)]
+
+    def report_change(self, report: str) -> int:
+        """The change that added a report.
+
+        Raises:
+            UnknownSubject: the ledger has none of that id.
+        """
+        row = self.connection.execute(
+            select(T.REPORTS.c.change).where(T.REPORTS.c.id == report)
+        ).first()
+        if row is None:
+            raise UnknownSubject(f"the ledger has no report {report!r}", subject=report)
+        return int(row.change)
+
+    def changes_of_person(self, who: str, kinds: Sequence[str]) -> Iterator[Change]:
+        """What somebody did, latest first, a page at a time."""
+        c, before = T.CHANGES.c, self.moment.change + 1
+        while True:
+            wanted = select(T.CHANGES).where(c.who == who, c.kind.in_(kinds), c.number < before)
+            rows = list(self._rows(wanted.order_by(c.number.desc()).limit(_PAGE)))
+            yield from (msgspec.convert(_plain(row), Change) for row in rows)
+            if len(rows) < _PAGE:
+                return
+            before = rows[-1].number
+
     @property
     def withdrawn(self) -> frozenset[str]:
         """Subjects forgotten or undone at the moment."""
@@ -204,9 +247,15 @@ class View:
         return found
 
     def current_records(self, reports: Iterable[str]) -> dict[str, RecordRow]:
-        """The reading that counts for each report: the latest by hand, else the latest."""
+        """The reading that counts for each report: the latest by hand, else the latest.
+
+        Readings that a person took back do not count.
+        """
         current: dict[str, RecordRow] = {}
+        gone = self.withdrawn
         for row in self.records_of(reports):
+            if row.id in gone:
+                continue
             if row.by_hand or not (row.report in current and current[row.report].by_hand):
                 current[row.report] = row
         return current
@@ -262,6 +311,23 @@ class View:
             touched = _JUDGED.where(c.report.in_(some) | c.other_report.in_(some))
             found |= {one.id: one for one in self._judgements(touched)}
         return sorted(found.values(), key=lambda one: (one.change, one.id))
+
+    def undone_judgements(self) -> list[Judgement]:
+        """All judgements that were taken back, oldest first."""
+        gone = self.withdrawn
+        found = []
+        for some in chunks(sorted(gone)):
+            rows = self._rows(self._seen(_JUDGED.where(T.JUDGEMENTS.c.id.in_(some)), _CHANGE))
+            found += [_judgement(row) for row in rows]
+        return sorted(found, key=lambda one: one.change)
+
+    def judgements_by_change(self, changes: Iterable[int]) -> dict[int, Judgement]:
+        """The judgements that changes made, undone or not."""
+        found = {}
+        for some in chunks(sorted(set(changes))):
+            for row in self._rows(self._seen(_JUDGED.where(_CHANGE.in_(some)), _CHANGE)):
+                found[row.change] = _judgement(row)
+        return found
 
     def judgements_ever_on(self, reports: Iterable[str]) -> list[str]:
         """Ids of all judgements on some reports, the undone too."""
@@ -325,6 +391,18 @@ class View:
         for row in self._some_cached(T.PAIRS, T.PAIRS.c.one_record, sorted(set(records))):
             yield pair_of(row)
 
+    def pairs_with(self, events: Iterable[EventKey]) -> list[PairRow]:
+        """The scores of pairs that have one of the events."""
+        wanted = set(events)
+        p, records = T.PAIRS.c, sorted({record for record, _ in wanted})
+        found: dict[tuple[EventKey, EventKey], PairRow] = {}
+        for column in (p.one_record, p.other_record):
+            for row in self._some_cached(T.PAIRS, column, records):
+                pair = pair_of(row)
+                if pair.one in wanted or pair.other in wanted:
+                    found[pair.one, pair.other] = pair
+        return [found[key] for key in sorted(found)]
+
     def features(self, records: Iterable[str]) -> dict[EventKey, bytes]:
         """Linking's bytes of all events of the records."""
         rows = self._some_cached(T.EVENTS, T.EVENTS.c.record, sorted(set(records)))
@@ -375,6 +453,9 @@ def _plain(row: Row[Any]) -> dict[str, Any]:
     return {str(name): value for name, value in row._mapping.items()}
 
 
+_CHANGE = T.JUDGEMENTS.c.change
+_PAGE = 100
+
 _JUDGED = (
     select(T.JUDGEMENTS, T.CHANGES.c.at, T.CHANGES.c.who, T.CHANGES.c.why)
     .join(T.CHANGES, T.CHANGES.c.number == T.JUDGEMENTS.c.change)
@@ -394,4 +475,6 @@ def _judgement(row: Row[Any]) -> Judgement:
         at=row.at,
         why=row.why,
         change=row.change,
+        was=row.was,
+        seconds=row.seconds,
     )

@@ -300,6 +300,8 @@ class Writer(LinkWriter):
             "other_report": judgement.other.report if judgement.other else None,
             "other": msgspec.json.encode(judgement.other).decode() if judgement.other else None,
             "value": judgement.value,
+            "was": judgement.was,
+            "seconds": judgement.seconds,
             "change": judgement.change,
         }
         self._insert(T.JUDGEMENTS, [row])

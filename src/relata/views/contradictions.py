@@ -117,12 +117,18 @@ def occurrence_contradiction(
 
 
 def value_contradiction(
-    about: str, values: Sequence[Value], denials: frozenset[Ref], *, rival: bool
+    about: str,
+    values: Sequence[Value],
+    denials: frozenset[Ref],
+    *,
+    rival: bool,
+    accepted: frozenset[Ref] = frozenset(),
 ) -> Contradiction | None:
     """Several values of which only one can be true, or one that is also denied.
 
     ``rival`` says whether the values exclude each other; several true places of one event do not.
-    ``denials`` are the claims that deny the whole act: they deny no value of it apart.
+    ``denials`` are the claims that deny the whole act: they deny no value of it apart; ``accepted``
+    are values that a person took for right.
     """
     values = [_without(value, denials) for value in values]
     told = [value for value in values if any(one.polarity == "for" for one in value.by)]
@@ -132,7 +138,8 @@ def value_contradiction(
     sides = [side for value in chosen for side in _value_sides(value)]
     if len({side.value for side in sides}) < 2:
         return None
-    return _make(about, sides, None, is_settled=False)
+    is_settled = any(side.ref in accepted for side in sides)
+    return _make(about, sides, None, is_settled=is_settled)
 
 
 def _without(value: Value, denials: frozenset[Ref]) -> Value:

@@ -232,7 +232,9 @@ def _contradictions(
         "place": _far_apart(told),
     }
     for about, rival in rivals.items():
-        found = value_contradiction(about, slots[f"{about}s"], denials, rival=rival)
+        found = value_contradiction(
+            about, slots[f"{about}s"], denials, rival=rival, accepted=accepted
+        )
         if found is not None:
             yield found
 

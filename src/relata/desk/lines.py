@@ -1,0 +1,25 @@
+"""An incident's line as lists show it: what, where, when, how many, in words."""
+
+from typing import Any
+
+import msgspec
+
+from relata.store.queue import Line
+from relata.views.contradictions import range_in_words
+from relata.views.wording import act, capital, day
+
+
+def line_shown(line: Line) -> dict[str, Any]:
+    """The line, with the words that a person reads."""
+    where = ", ".join(part for part in (line.place, line.country) if part)
+    killed = (
+        f"{range_in_words(line.killed_low, line.killed_high)} killed"
+        if line.killed_high is not None
+        else None
+    )
+    return msgspec.structs.asdict(line) | {
+        "title": capital(act(line.type, line.mode)),
+        "where": where or "no place",
+        "when": day(line.time) if line.time else "no day",
+        "killed": killed,
+    }

@@ -1,0 +1,39 @@
+// The basemap: countries of Natural Earth at 1:50 million, as world-atlas ships them.
+import "/vendor/topojson-client.min.js";
+
+let loaded = null;
+export function basemap() {
+  loaded ??= fetch("/vendor/countries-50m.json").then((answer) => answer.json()).then((world) => {
+    const land = self.topojson.feature(world, world.objects.countries);
+    for (const feature of land.features) feature.geometry = unrolled(feature.geometry);
+    return land;
+  });
+  return loaded;
+}
+
+// world-atlas joins what the antimeridian cuts, as a globe wants it; a flat map wants longitudes
+// that run on past 180, and a pole closed along the map's edge.
+function unrolled(geometry) {
+  const polygon = (rings) => rings.map(unroll);
+  if (geometry.type === "Polygon") return { type: "Polygon", coordinates: polygon(geometry.coordinates) };
+  if (geometry.type === "MultiPolygon") return { type: "MultiPolygon", coordinates: geometry.coordinates.map(polygon) };
+  return geometry;
+}
+
+function unroll(ring) {
+  let turn = 0;
+  const found = ring.map(([lon, lat], at) => {
+    if (at) {
+      const step = lon - ring[at - 1][0];
+      if (step > 180) turn -= 360;
+      else if (step < -180) turn += 360;
+    }
+    return [lon + turn, lat];
+  });
+  const [first, last] = [found[0], found.at(-1)];
+  if (Math.abs(last[0] - first[0]) > 180) {
+    const pole = first[1] < 0 ? -90 : 90;
+    found.push([last[0], pole], [first[0], pole], first);
+  }
+  return found;
+}
