@@ -7,6 +7,7 @@ than that where a sentence begins; nothing is a weapon's name beside what makes 
 (``the M4 motorway``). What stays open is left to the reader.
 """
 
+import calendar
 import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -22,6 +23,7 @@ from relata.resolve.thing_phrase import decide_phrase, find_laden
 
 _LAST = re.compile(r"([\w'’.]+)[\s-]+$")
 _FIRST = re.compile(r"[\s-]+([\w'’]+)")
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 _REMOTE = frozenset({"drone", "ship"})
 READERS = "the kind is the reader's"
 
@@ -109,7 +111,7 @@ class _Mention:
         """The kind of some words of the phrase as a whole."""
         start, end = self.span[0] + within[0], self.span[0] + within[1]
         words = self.text[start:end]
-        if fold(words) == "mine" and self._word_before(start) in self.lexicon.phrase.pronoun_after:
+        if self._is_open_beside(fold(words), (start, end)):
             return OPEN
         tables = ("weapons",) if self.table == "weapons" else ("objects", "weapons")
         for table in tables:
@@ -122,6 +124,13 @@ class _Mention:
             if kind is not None:
                 return kind
         return None
+
+    def _is_open_beside(self, word: str, span: Span) -> bool:
+        """Whether the neighbours leave a plain word open: ``a friend of mine``."""
+        other = self.lexicon.phrase.beside.get(word)
+        return other is not None and (
+            self._word_before(span[0]) in other.after or self._word_after(span[1]) in other.before
+        )
 
     def _choose(self, senses: list[Sense], words: str, table: str, span: Span) -> str | None:
         """The one kind that the senses can be, by the sentence or the reader where they differ."""
@@ -170,9 +179,24 @@ class _Mention:
             return False
         if self._class_before(span[0]) not in {None, kind}:
             return False  # the frigate Cheetah is no helicopter
-        if sense.how == "name" or not self._begins_sentence(span[0]):
+        if sense.how == "name":
+            return True
+        if self._is_name_of_other(span[1]):
+            return False  # Hurricane Otis, Spike Merrow
+        if not self._begins_sentence(span[0]):
             return True
         return kind == self.readers or sense.kind in self._kinds_beside(span)
+
+    def _is_name_of_other(self, end: int) -> bool:
+        """Whether another name follows at once, which no word of weapons or of the calendar is."""
+        found = _FIRST.match(self.text[end : end + 30])
+        word = found[1] if found else ""
+        return (
+            word.istitle()
+            and word.isalpha()
+            and word not in _CALENDAR
+            and not self.lexicon.look_up(word, "weapons")
+        )
 
     def _class_before(self, start: int) -> str | None:
         """The kind of the plain words of the mention right before a name in it, or None."""

@@ -39,6 +39,13 @@ class Sense(msgspec.Struct, frozen=True, array_like=True):
     is_cased: bool = False
 
 
+class Neighbours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside which a plain word is something else, all folded."""
+
+    after: frozenset[str]
+    before: frozenset[str]
+
+
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Closed classes of words that phrases are cut by, all folded.
 
@@ -49,7 +56,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         prefixes: what stands before a ship's name, by kind of object.
         denied_after: words after a designation that make it something else.
         denied_before: words before a name that make it something else.
-        pronoun_after: words after which ``mine`` is a pronoun.
+        beside: plain words that are left open right after or before other words.
         as_object: the kind of object that a weapon of a kind is when it is hit or seized.
     """
 
@@ -59,7 +66,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefixes: frozenset[str]
     denied_after: frozenset[str]
     denied_before: frozenset[str]
-    pronoun_after: frozenset[str]
+    beside: dict[str, Neighbours]
     as_object: dict[str, str]
 
 
