@@ -53,7 +53,8 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ends: words that end the head of a phrase.
         measures: words whose ``of`` leads to the thing itself: ``a convoy of lorries``.
         carriers: words that leave the kind to the word before them: ``Grad launchers``.
-        prefixes: what stands before a ship's name, by kind of object.
+        prefixes: what stands in capitals before a ship's name.
+        named_ships: words that a name behind them makes a ship: ``the tanker Ardan Rose``.
         denied_after: words after a designation that make it something else.
         denied_before: words before a name that make it something else.
         beside: plain words that are left open right after or before other words.
@@ -64,6 +65,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: frozenset[str]
     carriers: frozenset[str]
     prefixes: frozenset[str]
+    named_ships: frozenset[str]
     denied_after: frozenset[str]
     denied_before: frozenset[str]
     beside: dict[str, Neighbours]

@@ -124,8 +124,7 @@ def _parts(head: Sequence[Token]) -> list[list[Token]]:
 
 def _decide(part: Sequence[Token], words: PhraseWords, decide: Decide) -> str | None:
     """The kind that a part's last words have, else what they have without a carrier or a name."""
-    first = part[0]
-    if len(part) > 1 and (first.text.isupper() and first.key in words.prefixes):
+    if any(each.text.isupper() and each.key in words.prefixes for each in part[:-1]):
         return "ship"
     left = list(part)
     while left:
@@ -137,4 +136,6 @@ def _decide(part: Sequence[Token], words: PhraseWords, decide: Decide) -> str | 
         is_name = last.is_capital or _NUMBERED.fullmatch(last.text) or last.key == "no"
         if last.key not in words.carriers and not is_name:
             return None
+        if last.is_capital and left and left[-1].key in words.named_ships:
+            return "ship"
     return None
