@@ -18,6 +18,8 @@ Decide = Callable[[Span], str | None]
 
 _TOKEN = re.compile(r"[^\s,;()\[\]“”\"]+|[,;()]")
 _MARKS = frozenset(",;()")
+_REACH = 3
+"""No term of the lexicon reaches further from its ``of`` than so many words."""
 _LINKS = frozenset({"and", "or", "&"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LADEN = re.compile(
@@ -103,8 +105,8 @@ def _across_of(tokens: Sequence[Token], words: PhraseWords, decide: Decide) -> s
     """The kind of a term with an ``of`` or ``and`` in it: ``a block of flats``."""
     for i, token in enumerate(tokens):
         if token.key in {"of", "and"} and 0 < i < len(tokens) - 1:
-            for start in range(i):
-                for end in range(len(tokens), i + 1, -1):
+            for start in range(max(0, i - _REACH), i):
+                for end in range(min(len(tokens), i + 1 + _REACH), i + 1, -1):
                     kind = decide((tokens[start].start, tokens[end - 1].end))
                     if kind is not None:
                         return kind
