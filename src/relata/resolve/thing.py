@@ -25,6 +25,7 @@ _LAST = re.compile(r"([\w'’.]+)[\s-]+$")
 _FIRST = re.compile(r"[\s-]+([\w'’]+)")
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 _REMOTE = frozenset({"drone", "ship"})
+SHIPS_NAME = "a ship by its name"
 READERS = "the kind is the reader's"
 
 
@@ -45,7 +46,8 @@ def kind_of_words(words: str, table: str) -> tuple[str, str] | None:
         words: a noun phrase as written.
         table: ``weapons`` or ``objects``.
     """
-    return _Mention(f"x {words}", (2, 2 + len(words)), table, None).decide()
+    text = f"x {words}"
+    return _Mention(text, (2, len(text)), table, Sentences(text)).decide()
 
 
 def _resolve_all(
@@ -75,7 +77,7 @@ class _Mention:
         text: the text around, or a phrase alone.
         span: where the mention stands in it.
         table: ``weapons`` or ``objects``.
-        sentences: of the text; None where there is only a phrase.
+        sentences: of the text.
         readers: the kind that the reader gave; empty for a phrase alone.
         why: the reason for the last kind found.
     """
@@ -83,7 +85,7 @@ class _Mention:
     text: str
     span: Span
     table: str
-    sentences: Sentences | None
+    sentences: Sentences
     readers: str = ""
     why: str = ""
     lexicon: Lexicon = field(default_factory=load_lexicon)
@@ -95,7 +97,7 @@ class _Mention:
         if laden is not None:
             return self._decide_laden((self.span[0] + laden[0], self.span[0] + laden[1]))
         kind = decide_phrase(phrase, self.lexicon.phrase, self._kind_of)
-        return None if kind is None or kind == OPEN else (kind, self.why)
+        return None if kind is None or kind == OPEN else (kind, self.why or SHIPS_NAME)
 
     def _decide_laden(self, span: Span) -> tuple[str, str] | None:
         """A weapon that is a vehicle with a bomb in it, or a drone or boat with one."""
@@ -209,7 +211,7 @@ class _Mention:
 
     def _kinds_beside(self, span: Span) -> set[str]:
         """The kinds of weapon that plain words of the sentence name, the span itself left out."""
-        start, end = self.sentences.around(span[0]) if self.sentences else (0, len(self.text))
+        start, end = self.sentences.around(span[0])
         rest = f"{self.text[start : span[0]]} . {self.text[span[1] : end]}"
         words = [word for word, _, _ in fold_words(rest)]
         pairs = [f"{first} {second}" for first, second in pairwise(words)]
@@ -221,10 +223,9 @@ class _Mention:
         }
 
     def _begins_sentence(self, start: int) -> bool:
-        before = self.text[:start].rstrip(" \t\"“'‘(")
-        return (
-            not before or before[-1] in ".!?:\n" or self.text[len(before) : start].count("\n") > 0
-        )
+        """Whether only a quotation mark or bracket stands before in the sentence."""
+        first, _ = self.sentences.around(start)
+        return not self.text[first:start].strip(" \t\"“'‘([")
 
     def _word_before(self, start: int) -> str:
         """The word right before, folded; empty where a mark stands between."""

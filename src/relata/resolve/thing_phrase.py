@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from relata.resolve.names import fold
+from relata.resolve.thing_files import OPEN
 from relata.resolve.thing_lexicon import PhraseWords
 
 Span = tuple[int, int]
@@ -132,7 +133,8 @@ def _decide(part: Sequence[Token], words: PhraseWords, decide: Decide) -> str | 
     while left:
         for start in range(len(left)):
             kind = decide((left[start].start, left[-1].end))
-            if kind is not None:
+            is_bare = start == len(left) - 1 and left[-1].key in words.carriers
+            if kind is not None and not (kind == OPEN and is_bare):
                 return kind
         last = left.pop()
         is_name = last.is_capital or _NUMBERED.fullmatch(last.text) or last.key == "no"

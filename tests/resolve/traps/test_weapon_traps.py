@@ -40,6 +40,8 @@ WEAPONS = [
     ("An explosives-laden drone fell.", "An explosives-laden drone", "explosive", "drone"),
     ("A donkey laden with explosives went off.", "A donkey laden with explosives",
      "explosive", "explosive"),
+    ("It fell to a U.S. Reaper at dawn.", "a U.S. Reaper", "blade", "drone"),
+    ("They dropped a GBU-39 bomb on it.", "a GBU-39 bomb", "ied", "explosive"),
     ("They used rifles, mortars and boots.", "rifles, mortars and boots", "firearm", "firearm"),
 ]  # fmt: skip
 
@@ -97,6 +99,7 @@ OBJECTS = [
     ("They seized a mill and a bridge.", "a mill and a bridge", "other"),
     ("The space shuttle Challenger broke up.", "The space shuttle Challenger", "aircraft"),
     ("They burnt a tank.", "a tank", "other"),
+    ("They burnt a T-90M tank.", "a T-90M tank", "military"),
 ]
 
 
