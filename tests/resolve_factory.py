@@ -1,7 +1,9 @@
 """Reports and marks for tests of resolve, made from a text and the words to mark."""
 
-from relata.model.marks import ActorMark, Marks, TallyMark, TimeMark
+from relata.model.identities import ResolvedThing
+from relata.model.marks import ActorMark, Marks, ObjectMark, TallyMark, TimeMark, WeaponMark
 from relata.model.report import Report
+from relata.resolve.thing import resolve_objects, resolve_weapons
 from tests.factory import span_in
 
 
@@ -35,3 +37,15 @@ def mark_tallies(text: str, *words: str, of: str | None = None) -> Marks:
         for number, each in enumerate(words, start=1)
     )
     return Marks(actors=actors, tallies=tallies)
+
+
+def resolve_weapon(text: str, words: str, readers: str = "other") -> ResolvedThing:
+    """What the words of a text are as a weapon; ``readers`` is the kind that the reader gave."""
+    mark = WeaponMark(id="w1", mentions=(span_in(text, words),), kind=readers)
+    return resolve_weapons(make_report(text), Marks(weapons=(mark,)))["w1"]
+
+
+def resolve_object(text: str, words: str, readers: str = "other") -> ResolvedThing:
+    """What the words of a text are as an object; ``readers`` is the kind that the reader gave."""
+    mark = ObjectMark(id="o1", mentions=(span_in(text, words),), kind=readers)
+    return resolve_objects(make_report(text), Marks(objects=(mark,)))["o1"]

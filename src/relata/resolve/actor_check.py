@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from relata.assets import load_yaml_asset
-from relata.resolve.actor_files import RELATIONS, Fault, RawEntry
+from relata.resolve.actor_files import RELATIONS, RawEntry
+from relata.resolve.lined_yaml import Fault
 from relata.resolve.names import fold
 
 SOURCES = "actor_sources.yaml"

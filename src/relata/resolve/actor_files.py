@@ -14,6 +14,7 @@ import yaml
 from relata.errors import DataError
 from relata.model.codebook import codes
 from relata.resolve.countries import load_countries
+from relata.resolve.lined_yaml import Fault, compose_file, pairs_of, plain_of
 
 RELATIONS = (
     "branch_of",
@@ -32,21 +33,6 @@ _FIELDS = frozenset(
     | {"replace", *NAME_LISTS}
 )
 _TOP = frozenset({"title", "country", "actors"})
-MAX_FILE_BYTES = 4_000_000
-"""A file larger than this is no list of actors written by people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one place of a file; ``line`` counts from 1."""
-
-    file: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        """``FILE:LINE: message``, as editors and compilers write it."""
-        return f"{self.file}:{self.line}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +75,13 @@ def read_folder(folder: Path) -> tuple[list[RawEntry], list[Fault]]:
 
 def read_file(path: Path) -> tuple[list[RawEntry], list[Fault]]:
     """Entries and faults of one file; a file that is no YAML has one fault and no entry."""
-    name = str(path)
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            return [], [Fault(name, 1, f"larger than {MAX_FILE_BYTES:,} bytes; split it")]
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return [], [Fault(name, line, "no UTF-8 text here; save the file as UTF-8")]
-    except OSError as error:
-        return [], [Fault(name, 1, f"cannot be read ({error.strerror})")]
-    try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        return [], [Fault(name, mark.line + 1 if mark else 1, f"no YAML: {error.problem}")]
-    if not isinstance(root, yaml.MappingNode):
-        return [], [Fault(name, 1, "wanted title, country and actors, found no mapping")]
-    return _entries(root, name)
+    root = compose_file(path, "title, country and actors")
+    return ([], [root]) if isinstance(root, Fault) else _entries(root, str(path))
 
 
 def _entries(root: yaml.MappingNode, file: str) -> tuple[list[RawEntry], list[Fault]]:
     faults: list[Fault] = []
-    top = dict(_pairs(root, file, faults))
+    top = dict(pairs_of(root, file, faults))
     faults += [
         Fault(file, line, f"unknown field {key!r}; wanted {', '.join(sorted(_TOP))}")
         for key, (_, line) in top.items()
@@ -121,47 +90,19 @@ def _entries(root: yaml.MappingNode, file: str) -> tuple[list[RawEntry], list[Fa
     actors = top.get("actors", (None, 1))[0]
     if not isinstance(actors, yaml.MappingNode):
         return [], [*faults, Fault(file, 1, "wanted actors: with entries by id, found none")]
-    country = _plain(top["country"][0]) if "country" in top else None
+    country = plain_of(top["country"][0]) if "country" in top else None
     entries: list[RawEntry] = []
-    for key, (node, line) in _pairs(actors, file, faults):
+    for key, (node, line) in pairs_of(actors, file, faults):
         if not isinstance(node, yaml.MappingNode):
             faults.append(Fault(file, line, f"{key}: wanted the entry's fields, found none"))
             continue
-        lines = {field: at for field, (_, at) in _pairs(node, file, faults)}
-        row = _plain(node)
+        lines = {field: at for field, (_, at) in pairs_of(node, file, faults)}
+        row = plain_of(node)
         if "country" not in row and not (country is None and "country" not in top):
             row["country"] = country
         entries.append(RawEntry(key, row, file, line))
         faults += [Fault(file, lines.get(at, line), f"{key}: {say}") for at, say in _check(row)]
     return entries, faults
-
-
-def _pairs(
-    node: yaml.MappingNode, file: str, faults: list[Fault]
-) -> list[tuple[str, tuple[yaml.Node, int]]]:
-    """Keys with value and line, in order; a key given twice is a fault."""
-    pairs: dict[str, tuple[yaml.Node, int]] = {}
-    for key, value in node.value:
-        line = key.start_mark.line + 1
-        if key.value in pairs:
-            faults.append(Fault(file, line, f"{key.value!r} stands here a second time"))
-        pairs[key.value] = (value, line)
-    return list(pairs.items())
-
-
-def _plain(node: yaml.Node) -> Any:  # noqa: ANN401 - what the file holds
-    """The plain value of a node; dates stay as written."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    tag = node.tag.rpartition(":")[2]
-    if tag == "null":
-        return None
-    if tag == "bool":
-        # Norway and an acronym ON are words here, no truth values.
-        return node.value == "true" if node.value in {"true", "false"} else node.value
-    return node.value
 
 
 def _check(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -19,12 +19,12 @@ from relata.assets import ASSETS, asset_fingerprint, read_asset
 from relata.resolve.actor_check import check_entries, target_of
 from relata.resolve.actor_files import (
     NAME_LISTS,
-    Fault,
     RawEntry,
     RegistryFileError,
     read_folder,
 )
 from relata.resolve.countries import is_adjective
+from relata.resolve.lined_yaml import Fault
 from relata.resolve.names import fold, loosen
 
 ASSET = "actors.json"
