@@ -124,7 +124,7 @@ def _build(
     }
     is_occurrence = cluster.kind == OCCURRENCE
     rows = [row for row in _rows(told) if row.figure.tally not in verdicts.rejected]
-    superseded = find_superseded(rows, _superseding_links(told))
+    superseded = find_superseded(rows, _linked_tallies(told, "supersedes"))
     tolls = make_matrix(rows, superseded) if is_occurrence else ()
     said = _occurrence(told)
     type_, mode = _type_and_mode(events)
@@ -175,13 +175,14 @@ def _rows(told: Told) -> list[Row]:
     return [row for one, locals_ in by_report.values() for row in toll_rows(one, locals_)]
 
 
-def _superseding_links(told: Told) -> list[tuple[Ref, Ref]]:
+def _linked_tallies(told: Told, kind: str) -> list[tuple[Ref, Ref]]:
+    """The pairs of tallies that the reports themselves link so."""
     voices = {one.report.id: one for one, _ in told}
     return [
         (one.ref(link.source_id), one.ref(link.target_id))
         for one in voices.values()
         for link in one.record.links
-        if link.type == "supersedes" and link.source_id[0] == link.target_id[0] == "n"
+        if link.type == kind and link.source_id[0] == link.target_id[0] == "n"
     ]
 
 
@@ -221,7 +222,7 @@ def _contradictions(
     happened = occurrence_contradiction(said, is_settled=settled)
     if happened is not None:
         yield happened
-    yield from toll_contradictions(tolls, accepted)
+    yield from toll_contradictions(tolls, accepted, _linked_tallies(told, "contradicts"))
     denials = frozenset(
         one.claim for one, _, _ in said if one.polarity == "against" and one.claim is not None
     )
