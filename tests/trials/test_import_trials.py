@@ -8,12 +8,14 @@ import pytest
 from tests.trials.reading import HERE
 
 from relata.errors import SheetError
+from relata.pipeline.exporting import ExportOptions, make_export
 from relata.pipeline.exporting_like import export_like
 from relata.pipeline.importing import import_sheet
 from relata.pipeline.sheet_cells import count_of, day_of
 from relata.pipeline.sheet_files import read_sheet
 from relata.pipeline.sheet_mapping import guess_mapping, read_mapping
 from relata.pipeline.sheet_records import row_reports
+from relata.publish.exports.csv_cells import read_csv
 from relata.store import init_ledger
 from relata.wire import decode_record, encode_record, problems_of
 
@@ -44,6 +46,26 @@ def test_t48_ranges_are_ranges_and_days_are_flagged():
     assert bounds(made[1])[:2] == [("killed", None, None), ("injured", None, None)]
     assert [(flag.row, flag.column) for flag in made[1].flags] == [(3, "killed"), (3, "injured")]
     assert bounds(made[2])[:2] == [("killed", 2, 4), ("injured", 12, None)]
+
+
+def test_t48_no_cell_of_an_export_can_become_a_day(tmp_path):
+    ledger, _ = init_ledger(str(tmp_path / "l.sqlite"), decode_record, "tester")
+    sheet = read_sheet("t48-ranges.csv", (HERE / "t48-ranges.csv").read_bytes())
+    import_sheet(ledger, "Desk A", sheet, guess_mapping(sheet))
+    with ledger.view() as view:
+        content = make_export(view, "claims", ExportOptions()).export.files[0].content
+    ledger.close()
+    cells = {cell for row in csv.reader(content.decode("utf-8-sig").splitlines()) for cell in row}
+    assert not cells & {"3-5", "10-12", "08-Feb", "Mar-05"}
+    rows = [row for row in read_csv(content) if row["property"] in ("killed", "injured")]
+    assert {(row["words"], row["low"], row["high"]) for row in rows} == {
+        ("3-5", "3", "5"),
+        ("10-12", "10", "12"),
+        ("08-Feb", "", ""),
+        ("Mar-05", "", ""),
+        ("2 to 4", "2", "4"),
+        ("12+", "12", ""),
+    }
 
 
 def test_t51_lists_are_parted_and_notes_are_whole():
