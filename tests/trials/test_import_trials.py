@@ -77,6 +77,39 @@ def test_t51_lists_are_parted_and_notes_are_whole():
     assert row.record.actors[0].name == "Desk A"
 
 
+def exported_acled(folder, name, data):
+    """ACLED's rows of a new ledger that a sheet was imported into, and the file's bytes."""
+    ledger, _ = init_ledger(str(folder / f"{name}.sqlite"), decode_record, "tester")
+    sheet = read_sheet(f"{name}.csv", data)
+    import_sheet(ledger, "Desk A", sheet, guess_mapping(sheet))
+    with ledger.view() as view:
+        content = make_export(view, "acled", ExportOptions()).export.files[0].content
+    ledger.close()
+    return read_csv(content), content
+
+
+def test_t51_notes_sources_and_associated_actors_survive_export_and_import(tmp_path):
+    data = (HERE / "t51-semicolon-in-notes.csv").read_bytes()
+    (given,) = csv.DictReader(data.decode("utf-8-sig").splitlines())
+    (once,), content = exported_acled(tmp_path, "once", data)
+    (twice,), _ = exported_acled(tmp_path, "twice", content)
+    for row in (once, twice):
+        assert given["notes"] in row["notes"]
+        for column in ("actor1", "assoc_actor_1", "location", "fatalities"):
+            assert row[column] == given[column]
+        assert set(row["source"].split("; ")) == set(given["source"].split("; "))
+        assert row["assoc_actor_2"] == ""
+
+
+def test_associated_actors_follow_their_side_when_sides_are_exchanged(tmp_path):
+    head = "event_id_cnty,event_date,event_type,actor1,assoc_actor_1,actor2,assoc_actor_2,"
+    row = "A1,2024-01-02,Violence against civilians,Harun Front,Oruz Guard,Civilians (Oruz),Nuns,"
+    data = f"{head}location,latitude,longitude,fatalities\n{row}Tel Marun,14.2,24.6,3\n".encode()
+    (made,), _ = exported_acled(tmp_path, "sides", data)
+    assert (made["actor1"], made["assoc_actor_1"]) == ("Harun Front", "Oruz Guard")
+    assert made["assoc_actor_2"] == "Nuns"
+
+
 def test_zero_of_acled_is_not_stated_unless_the_notes_say_nobody_died():
     head = b"event_id_cnty,event_date,location,notes,fatalities\n"
     data = (

@@ -9,7 +9,7 @@ from relata.model.report import Report
 from relata.pipeline.keeping import put_reading, put_report
 from relata.pipeline.sheet_files import Sheet
 from relata.pipeline.sheet_mapping import Mapping
-from relata.pipeline.sheet_records import Flag, RowReport, row_reports
+from relata.pipeline.sheet_records import EXTRACTOR, Flag, RowReport, row_reports
 from relata.store import Ledger
 from relata.wire import encode_record, problems_of
 
@@ -67,5 +67,5 @@ def _sheet_report(sheet: Sheet) -> Report:
         sha256=sheet.sha256,
         source=sheet.name,
         text=f"Sheet {sheet.name}: {len(sheet.rows)} rows; columns: {columns}",
-        extractor="relata import",
+        extractor=EXTRACTOR,
     )

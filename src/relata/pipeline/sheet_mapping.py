@@ -1,5 +1,6 @@
 """Which column of a sheet holds what: guessed from its header, or read from a map."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -132,6 +133,15 @@ def guess_mapping(sheet: Sheet) -> Mapping:
         else:
             fields.append(Mapped(one, field, "its name"))
     return Mapping(tuple(fields))
+
+
+def named_cells(data: bytes) -> dict[str, str]:
+    """The cells of a kept row (``row_bytes``) by what their columns' names tell."""
+    pairs: list[tuple[str, str]] = json.loads(data)
+    columns, cells = zip(*pairs, strict=True)
+    sheet = Sheet("row", tuple(columns), (tuple(cells),), (2,), data)
+    mapped = zip(guess_mapping(sheet).columns, cells, strict=True)
+    return {one.field: cell for one, cell in mapped if one.field != "keep"}
 
 
 def _field_of(label: str) -> str | None:

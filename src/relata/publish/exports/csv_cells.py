@@ -18,8 +18,8 @@ _RUNS = re.compile(r"'*[\s\ufeff]*[=+\-@\t\r\n＝＋－＠]")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _TURNS = re.compile(
-    rf"'*\s*(?:\d{{1,2}}\s*[-/]\s*\d{{1,4}}(?:\s*[-/]\s*\d{{1,4}})?"
-    rf"|\d{{1,4}}[-/ ]{_MONTH}(?:[-/, ]+\d{{2,4}})?|{_MONTH}[-/ ]\d{{1,4}}(?:[-/, ]+\d{{2,4}})?)\s*",
+    r"'*\s*(?:\d{1,2}\s*[-/]\s*\d{1,4}(?:\s*[-/]\s*\d{1,4})?"
+    rf"|(?:\d{{1,4}}[-/ ]{_MONTH}|{_MONTH}[-/ ]\d{{1,4}})(?:[-/, ]+\d{{2,4}})?)\s*",
     re.IGNORECASE,
 )
 """What a spreadsheet turns into a day: two small numbers, or a number and a month's name.
@@ -78,3 +78,8 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
 def as_list(names: Iterable[str]) -> str:
     """Names in one cell, ``;`` between them; a ``;`` within a name becomes a comma."""
     return "; ".join(dict.fromkeys(name.replace(";", ",") for name in names if name))
+
+
+def of_list(cell: str) -> tuple[str, ...]:
+    """The names in a cell with ``;`` between them."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
