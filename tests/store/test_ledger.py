@@ -5,6 +5,8 @@ from tests.made_records import loaded_of, make_act, make_record
 
 from relata.errors import LedgerAbsent, StaleAnchor, UnknownSubject
 from relata.pipeline.clusters import clusters_now, clusters_then
+from relata.pipeline.exporting import ExportOptions
+from relata.pipeline.impact import rows_changed
 from relata.pipeline.incidents import find_incident, incidents_of
 from relata.pipeline.judging import judge_pair, judge_value, queued, undo
 from relata.pipeline.keeping import forget, keep_report, put_report, relink
@@ -53,6 +55,17 @@ def test_the_same_report_twice_adds_only_where_it_was_met(ledger):
         met = view.report(record.report.id).sightings
         assert [one.source for one in met] == [record.report.source, "other/name.txt"]
         assert view.count("records") == 1
+
+
+def test_a_look_at_what_a_report_fed_leaves_nothing(ledger):
+    keep(ledger, range(6))
+    before = listed(ledger)
+    report = make_record(2, acts=20).report.id
+    assert rows_changed(ledger, report, "claims", ExportOptions())
+    assert listed(ledger) == before
+    assert problems(ledger) == []
+    with ledger.view() as view:
+        assert "forget" not in {one.kind for one in view.changes()}
 
 
 def test_one_source_is_forgotten_and_the_other_keeps_the_report(ledger):

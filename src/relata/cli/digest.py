@@ -1,4 +1,4 @@
-"""``relata digest`` and ``relata impact``: a period in sentences that cite, what a report fed."""
+"""``relata digest``: a period in sentences that cite."""
 
 import sys
 from enum import StrEnum
@@ -108,19 +108,3 @@ def _written(made: "Digest", output_format: DigestFormat) -> bytes:
 
     is_json = output_format is DigestFormat.json
     return (digest_json(made) if is_json else digest_markdown(made)).encode()
-
-
-def impact(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its id, or the beginning.")],
-    digests: Annotated[
-        list[Path], typer.Option("--digest", metavar="FILE", help="JSON of a digest; repeatable.")
-    ],
-) -> None:
-    """List every sentence of digests that rests on a report, for when it is withdrawn."""
-    from relata.pipeline.digesting import load_digest, sentences_of
-
-    loaded = [(str(path), load_digest(path)) for path in digests]
-    found = sentences_of(report, loaded)
-    for name, text in found:
-        typer.echo(f"{name}: {text}")
-    typer.echo(f"relata: {len(found)} sentence{'' if len(found) == 1 else 's'}", err=True)

@@ -66,7 +66,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "digest": CommandEntry(
         "relata.cli.digest:digest", "Write a period in sentences that cite their claims."
     ),
-    "impact": CommandEntry("relata.cli.digest:impact", "List the sentences that a report fed."),
+    "impact": CommandEntry(
+        "relata.cli.impact:impact", "List the sentences and rows that a report fed."
+    ),
     "record": CommandEntry("relata.cli.record:app", "Write a record by hand."),
     "stats": CommandEntry("relata.cli.stats:stats", "Count what the ledger holds."),
     "check": CommandEntry("relata.cli.check:check", "Check that the ledger is whole."),

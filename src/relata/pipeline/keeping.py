@@ -147,16 +147,16 @@ def forget(ledger: Ledger, who: str, subject: str, why: str) -> str:
                 "lists the sightings of a report",
                 subject=subject,
             )
-        change = writer.change("forget", found.id, why)
-        writer.withdraw(change.number, found.id)
-        if found.kind == "report":
-            _unlink_report(writer, found.id)
+        put_withdrawal(writer, found.id, why)
         return found.kind
 
 
-def _unlink_report(writer: Writer, report: str) -> None:
+def put_withdrawal(writer: Writer, subject: str, why: str) -> None:
+    """Forget a report or sighting, within a transaction that the caller began."""
+    change = writer.change("forget", subject, why)
+    writer.withdraw(change.number, subject)
     view = writer.view()
-    current = view.current_records([report]).get(report)
+    current = view.current_records([subject]).get(subject)
     if current is not None:
         unlink_record(writer, view, current.id)
 
