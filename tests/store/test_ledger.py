@@ -1,8 +1,10 @@
 import random
+from dataclasses import replace
 
 import pytest
 from tests.made_records import loaded_of, make_act, make_record
 
+from relata.cli.show import report_lines
 from relata.errors import LedgerAbsent, StaleAnchor, UnknownSubject
 from relata.pipeline.clusters import clusters_now, clusters_then
 from relata.pipeline.exporting import ExportOptions
@@ -66,6 +68,21 @@ def test_a_look_at_what_a_report_fed_leaves_nothing(ledger):
     assert problems(ledger) == []
     with ledger.view() as view:
         assert "forget" not in {one.kind for one in view.changes()}
+
+
+def test_the_address_of_an_archived_copy_is_kept_with_where_it_was_met(ledger):
+    record, copy = make_record(1), "https://archive.example/2024/page"
+    plain = loaded_of(record)
+    assert keep_report(ledger, "tester", plain, record).state == "added"
+    archived = replace(plain, archive=copy)
+    assert keep_report(ledger, "tester", archived, record).state == "met"
+    assert keep_report(ledger, "tester", archived, record).state == "known"
+    assert keep_report(ledger, "tester", plain, record).state == "known"
+    with ledger.view() as view:
+        kept = view.report(record.report.id)
+        assert [one.archive for one in kept.sightings] == [None, copy]
+        assert any(f"archived at {copy}" in line for line in report_lines(view, kept))
+    assert problems(ledger) == []
 
 
 def test_one_source_is_forgotten_and_the_other_keeps_the_report(ledger):

@@ -59,7 +59,7 @@ def put_report(
 ) -> Kept:
     """As ``keep_report``, within a transaction that the caller began."""
     report = loaded.report
-    evidence = Evidence(loaded.data, loaded.content_type, loaded.headers)
+    evidence = Evidence(loaded.data, loaded.content_type, loaded.headers, loaded.archive)
     if writer.has_report(report.id):
         return _put_again(writer, report, evidence, record)
     change = writer.change("add", report.id)
@@ -80,7 +80,7 @@ def _put_again(writer: Writer, report: Report, evidence: Evidence, record: Recor
         writer.put_sighting(change.number, report, evidence)
         relink_report(writer, report.id)
         state = "added"
-    elif not writer.has_sighting(report):
+    elif not writer.has_sighting(report, evidence.archive):
         change = writer.change("meet", report.id)
         writer.put_sighting(change.number, report, evidence)
         state = "met"

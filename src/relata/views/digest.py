@@ -323,6 +323,7 @@ def _note(number: int, ref: Ref, reports: Mapping[str, LedgerReport]) -> Note:
         sha256=known.sha256,
         retrieved=source.retrieved if source else "unknown",
         quote=" ".join(quote.split())[:QUOTE_LENGTH],
+        archive=next((one.archive for one in known.sightings if one.archive), None),
     )
 
 
