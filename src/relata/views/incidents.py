@@ -78,7 +78,7 @@ def build_incidents(
     decided on values.
     """
     voices = {
-        report.id: Voices(report, report.record)
+        report.id: Voices(report, report.record, joins_headline=True)
         for report in reports.values()
         if report.record is not None
     }
