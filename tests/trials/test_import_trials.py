@@ -101,6 +101,23 @@ def test_t51_notes_sources_and_associated_actors_survive_export_and_import(tmp_p
         assert row["assoc_actor_2"] == ""
 
 
+def test_notes_that_only_a_map_knows_survive_too(tmp_path):
+    head = "Fecha,Lugar,Lat,Lon,Muertos,Comentario,Fuente"
+    data = f"{head}\n2024-01-02,Oruz,14.2,24.6,3,Seen; sad.,A; B\n"
+    text = (
+        "columns: {Fecha: date, Lugar: place, Muertos: killed, Comentario: notes, Fuente: source}"
+    )
+    ledger, _ = init_ledger(str(tmp_path / "l.sqlite"), decode_record, "tester")
+    sheet = read_sheet("s.csv", data.encode())
+    import_sheet(ledger, "Desk A", sheet, read_mapping(sheet, "m.yaml", text.encode()))
+    with ledger.view() as view:
+        content = make_export(view, "acled", ExportOptions()).export.files[0].content
+    ledger.close()
+    (row,) = read_csv(content)
+    assert row["notes"].endswith("Notes of Desk A: Seen; sad.")
+    assert row["source"] == "A; B"
+
+
 def test_associated_actors_follow_their_side_when_sides_are_exchanged(tmp_path):
     head = "event_id_cnty,event_date,event_type,actor1,assoc_actor_1,actor2,assoc_actor_2,"
     row = "A1,2024-01-02,Violence against civilians,Harun Front,Oruz Guard,Civilians (Oruz),Nuns,"

@@ -71,7 +71,7 @@ def _imported_rows(view: View, reports: Iterable[LedgerReport]) -> dict[str, dic
         if report.record is None or report.record.reader is not None:
             continue
         if view.facts_of(report.id).extractor == EXTRACTOR:
-            found[report.id] = named_cells(view.evidence(report.sha256))
+            found[report.id] = named_cells(view.evidence(report.sha256), report.record.notes)
     return found
 
 

@@ -26,7 +26,7 @@ from relata.model.report import Report
 from relata.pipeline.sheet_cells import Count, count_of, day_of, degrees_of, order_of
 from relata.pipeline.sheet_codes import ACLED_PLACES, SUBTYPES, TYPES, UCDP_PLACES, WORDS, kind_of
 from relata.pipeline.sheet_files import Sheet, row_bytes
-from relata.pipeline.sheet_mapping import COUNTS, Mapping
+from relata.pipeline.sheet_mapping import COUNTS, Mapping, notes_of_map
 from relata.publish.exports.csv_cells import of_list
 from relata.resolve.countries import country_named
 
@@ -158,6 +158,7 @@ class _Row:
             unread=tuple(self.unread),
             notes=(
                 f"row {self.number} of {self.sheet.name}",
+                *notes_of_map(self.mapping),
                 *(f"column {flag.column}: {flag.why}" for flag in self.flags),
             ),
         )
