@@ -232,3 +232,19 @@ def test_own_columns_come_back_cell_by_cell(tmp_path, row, encoding, delimiter):
         (back,) = csv.DictReader(opened)
     assert {name: back[name] for name in row} == row
     assert back["relata_incident"]
+
+
+@pytest.mark.parametrize("row", [AIRWARS, UCDP, ANALYST], ids=["airwars", "ucdp", "analyst"])
+def test_a_workbook_comes_back_as_a_workbook(tmp_path, row):
+    file, out = tmp_path / "sheet.xlsx", tmp_path / "back.xlsx"
+    file.write_bytes(workbook(list(row), list(row.values())))
+    sheet = read_sheet(file.name, file.read_bytes())
+    ledger, _ = init_ledger(str(tmp_path / "l.sqlite"), decode_record, "tester")
+    import_sheet(ledger, "Desk A", sheet, guess_mapping(sheet))
+    with ledger.view() as view:
+        assert export_like(view, file, out) == 1
+    ledger.close()
+    header, cells = openpyxl.load_workbook(out).active.iter_rows(values_only=True)
+    back = dict(zip(header, (cell or "" for cell in cells), strict=True))
+    assert {name: back[name] for name in row} == row
+    assert back["relata_incident"]
