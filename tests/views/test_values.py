@@ -1,6 +1,7 @@
 """Values across reports: what is one agent and what is not; all bodies are invented."""
 
 import pytest
+from tests.publish.exports.ledgers import given_of, ref, tell
 
 from relata.model.incident import SaidBy, Value
 from relata.views.values import _with_generic
@@ -70,3 +71,35 @@ def test_police_and_government_are_of_their_country_too():
     assert names(told("Oruz Police", "police"), told("police", "police")) == ["Oruz Police"]
     named = told("Government of Oruz", "government")
     assert names(named, told("the government", "government")) == ["Government of Oruz"]
+
+
+def test_the_army_speaks_under_the_name_of_the_army_that_is_meant():
+    named = tell(
+        "The Oruz Armed Forces shelled Tel Marun on Monday and killed two, an elder said.",
+        trigger="shelled",
+        agent="Oruz Armed Forces",
+        agent_kind="military",
+        agent_country="SD",
+        place="Tel Marun",
+        killed=(2, 2, "two"),
+        speaker="elder",
+    )
+    plain = tell(
+        "The army shelled Tel Marun on Monday and killed four, the army said.",
+        trigger="shelled",
+        agent="army",
+        agent_kind="military",
+        agent_country="SD",
+        place="Tel Marun",
+        killed=(4, 4, "four"),
+        speaker="army",
+    )
+    (one,) = given_of([named, plain], [(ref(named), ref(plain))]).incidents
+    (agent,) = one.agents
+    assert agent.name == "Oruz Armed Forces"
+    tellers = {"elder", "Oruz Armed Forces"}
+    assert {by.speaker for by in agent.by} == {by.speaker for by in one.occurrence} == tellers
+    (toll,) = one.tolls
+    assert {(by.speaker, by.low) for by in toll.by} == {("elder", 2), ("Oruz Armed Forces", 4)}
+    (dispute,) = [found for found in one.contradictions if found.about == "toll"]
+    assert {side.speaker for side in dispute.sides} == tellers

@@ -4,11 +4,11 @@ Two mentions are one value when the registry, the gazetteer or their own words m
 only looks alike stays apart, for a person to see.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from relata.model.incident import Ref, SaidBy, Value, make_ref
+from relata.model.incident import Ref, SaidBy, Value, make_ref, split_ref
 from relata.model.record import Filler, Place
 from relata.views.voices import Voices
 
@@ -71,6 +71,37 @@ def _is_body_meant(generic: Value, named: Value) -> bool:
     nouns, in_name = BODIES.get(generic.kind or "", (frozenset(), frozenset()))
     words = set(_fold(generic.name).split())
     return words <= nouns and bool(in_name & set(_fold(named.name).split()))
+
+
+Bodies = Mapping[tuple[str, str], Value]
+"""By report and the common noun that it uses, the body that is meant."""
+
+
+def bodies_meant(told: Iterable[tuple[Voices, str]], values: Iterable[Value]) -> Bodies:
+    """Whom each report of an incident means by "the army", where a value tells it."""
+    voices = {one.report.id: one for one, _ in told}
+    found = {}
+    for value in values:
+        nouns, _ = BODIES.get(value.kind or "", (frozenset[str](), frozenset[str]()))
+        for report, local in map(split_ref, value.refs):
+            name = voices[report].name_of(local)
+            if name != value.name and set(_fold(name).split()) <= nouns:
+                found[report, name] = value
+    return found
+
+
+def speak_as_named(said: SaidBy, bodies: Bodies) -> SaidBy:
+    """A voice under the name of the body that its report's common noun means."""
+    body = bodies.get((said.report, said.speaker))
+    if body is None:
+        return said
+    return msgspec.structs.replace(said, speaker=body.name, registry=body.registry)
+
+
+def named_value(value: Value, bodies: Bodies) -> Value:
+    """A value with all its voices under their names."""
+    by = tuple(speak_as_named(one, bodies) for one in value.by)
+    return msgspec.structs.replace(value, by=by)
 
 
 def are_rivals(agents: Sequence[Value]) -> bool:
