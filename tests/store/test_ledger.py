@@ -1,10 +1,15 @@
 import random
+from dataclasses import replace
 
+import msgspec
 import pytest
 from tests.made_records import loaded_of, make_act, make_record
 
+from relata.cli.show import report_lines
 from relata.errors import LedgerAbsent, StaleAnchor, UnknownSubject
 from relata.pipeline.clusters import clusters_now, clusters_then
+from relata.pipeline.exporting import ExportOptions
+from relata.pipeline.impact import rows_changed
 from relata.pipeline.incidents import find_incident, incidents_of
 from relata.pipeline.judging import judge_pair, judge_value, queued, undo
 from relata.pipeline.keeping import forget, keep_report, put_report, relink
@@ -14,6 +19,7 @@ from relata.store.query import Around, Query, find_events, find_reports
 from relata.wire import decode_record
 
 MANY = 40
+FEWER, ORDERS = 24, 20
 
 
 def keep(ledger, numbers):
@@ -25,6 +31,11 @@ def keep(ledger, numbers):
 def listed(ledger, as_of=None):
     with ledger.view(as_of) as view:
         return clusters_now(view) if as_of is None else clusters_then(view)
+
+
+def in_json(ledger):
+    with ledger.view() as view:
+        return msgspec.json.encode(incidents_of(view, is_now=True).incidents)
 
 
 def problems(ledger):
@@ -53,6 +64,32 @@ def test_the_same_report_twice_adds_only_where_it_was_met(ledger):
         met = view.report(record.report.id).sightings
         assert [one.source for one in met] == [record.report.source, "other/name.txt"]
         assert view.count("records") == 1
+
+
+def test_a_look_at_what_a_report_fed_leaves_nothing(ledger):
+    keep(ledger, range(6))
+    before = listed(ledger)
+    report = make_record(2, acts=20).report.id
+    assert rows_changed(ledger, report, "claims", ExportOptions())
+    assert listed(ledger) == before
+    assert problems(ledger) == []
+    with ledger.view() as view:
+        assert "forget" not in {one.kind for one in view.changes()}
+
+
+def test_the_address_of_an_archived_copy_is_kept_with_where_it_was_met(ledger):
+    record, copy = make_record(1), "https://archive.example/2024/page"
+    plain = loaded_of(record)
+    assert keep_report(ledger, "tester", plain, record).state == "added"
+    archived = replace(plain, archive=copy)
+    assert keep_report(ledger, "tester", archived, record).state == "met"
+    assert keep_report(ledger, "tester", archived, record).state == "known"
+    assert keep_report(ledger, "tester", plain, record).state == "known"
+    with ledger.view() as view:
+        kept = view.report(record.report.id)
+        assert [one.archive for one in kept.sightings] == [None, copy]
+        assert any(f"archived at {copy}" in line for line in report_lines(view, kept))
+    assert problems(ledger) == []
 
 
 def test_one_source_is_forgotten_and_the_other_keeps_the_report(ledger):
@@ -94,12 +131,13 @@ def test_a_forgotten_report_given_again_is_as_if_never_forgotten(ledger):
 def test_incidents_are_the_same_in_any_order_single_or_in_batches(ledger, tmp_path):
     from relata.store import init_ledger
 
-    keep(ledger, range(MANY))
+    keep(ledger, range(FEWER))
     wanted = listed(ledger)
+    json_wanted = in_json(ledger)
     assert any(len(one.events) > 1 for one in wanted)
-    for seed in range(5):
+    for seed in range(ORDERS):
         other, _ = init_ledger(str(tmp_path / f"{seed}.sqlite"), decode_record, "tester")
-        numbers = random.Random(seed).sample(range(MANY), MANY)
+        numbers = random.Random(seed).sample(range(FEWER), FEWER)
         if seed % 2:
             with other.write("tester") as writer:
                 for number in numbers:
@@ -108,6 +146,7 @@ def test_incidents_are_the_same_in_any_order_single_or_in_batches(ledger, tmp_pa
         else:
             keep(other, numbers)
         assert listed(other) == wanted
+        assert in_json(other) == json_wanted
         other.close()
 
 

@@ -8,12 +8,14 @@ import pytest
 from tests.trials.reading import HERE
 
 from relata.errors import SheetError
+from relata.pipeline.exporting import ExportOptions, make_export
 from relata.pipeline.exporting_like import export_like
 from relata.pipeline.importing import import_sheet
 from relata.pipeline.sheet_cells import count_of, day_of
 from relata.pipeline.sheet_files import read_sheet
 from relata.pipeline.sheet_mapping import guess_mapping, read_mapping
 from relata.pipeline.sheet_records import row_reports
+from relata.publish.exports.csv_cells import read_csv
 from relata.store import init_ledger
 from relata.wire import decode_record, encode_record, problems_of
 
@@ -46,6 +48,26 @@ def test_t48_ranges_are_ranges_and_days_are_flagged():
     assert bounds(made[2])[:2] == [("killed", 2, 4), ("injured", 12, None)]
 
 
+def test_t48_no_cell_of_an_export_can_become_a_day(tmp_path):
+    ledger, _ = init_ledger(str(tmp_path / "l.sqlite"), decode_record, "tester")
+    sheet = read_sheet("t48-ranges.csv", (HERE / "t48-ranges.csv").read_bytes())
+    import_sheet(ledger, "Desk A", sheet, guess_mapping(sheet))
+    with ledger.view() as view:
+        content = make_export(view, "claims", ExportOptions()).export.files[0].content
+    ledger.close()
+    cells = {cell for row in csv.reader(content.decode("utf-8-sig").splitlines()) for cell in row}
+    assert not cells & {"3-5", "10-12", "08-Feb", "Mar-05"}
+    rows = [row for row in read_csv(content) if row["property"] in ("killed", "injured")]
+    assert {(row["words"], row["low"], row["high"]) for row in rows} == {
+        ("3-5", "3", "5"),
+        ("10-12", "10", "12"),
+        ("08-Feb", "", ""),
+        ("Mar-05", "", ""),
+        ("2 to 4", "2", "4"),
+        ("12+", "12", ""),
+    }
+
+
 def test_t51_lists_are_parted_and_notes_are_whole():
     sheet, (row,) = rows_of("t51-semicolon-in-notes.csv")
     names = {one.name for one in row.record.actors}
@@ -53,6 +75,56 @@ def test_t51_lists_are_parted_and_notes_are_whole():
     assert {"Radio Two Rivers", "The Kordofan Post"} <= names
     assert sheet.rows[0][8] in row.report.text
     assert row.record.actors[0].name == "Desk A"
+
+
+def exported_acled(folder, name, data):
+    """ACLED's rows of a new ledger that a sheet was imported into, and the file's bytes."""
+    ledger, _ = init_ledger(str(folder / f"{name}.sqlite"), decode_record, "tester")
+    sheet = read_sheet(f"{name}.csv", data)
+    import_sheet(ledger, "Desk A", sheet, guess_mapping(sheet))
+    with ledger.view() as view:
+        content = make_export(view, "acled", ExportOptions()).export.files[0].content
+    ledger.close()
+    return read_csv(content), content
+
+
+def test_t51_notes_sources_and_associated_actors_survive_export_and_import(tmp_path):
+    data = (HERE / "t51-semicolon-in-notes.csv").read_bytes()
+    (given,) = csv.DictReader(data.decode("utf-8-sig").splitlines())
+    (once,), content = exported_acled(tmp_path, "once", data)
+    (twice,), _ = exported_acled(tmp_path, "twice", content)
+    for row in (once, twice):
+        assert given["notes"] in row["notes"]
+        for column in ("actor1", "assoc_actor_1", "location", "fatalities"):
+            assert row[column] == given[column]
+        assert set(row["source"].split("; ")) == set(given["source"].split("; "))
+        assert row["assoc_actor_2"] == ""
+
+
+def test_notes_that_only_a_map_knows_survive_too(tmp_path):
+    head = "Fecha,Lugar,Lat,Lon,Muertos,Comentario,Fuente"
+    data = f"{head}\n2024-01-02,Oruz,14.2,24.6,3,Seen; sad.,A; B\n"
+    text = (
+        "columns: {Fecha: date, Lugar: place, Muertos: killed, Comentario: notes, Fuente: source}"
+    )
+    ledger, _ = init_ledger(str(tmp_path / "l.sqlite"), decode_record, "tester")
+    sheet = read_sheet("s.csv", data.encode())
+    import_sheet(ledger, "Desk A", sheet, read_mapping(sheet, "m.yaml", text.encode()))
+    with ledger.view() as view:
+        content = make_export(view, "acled", ExportOptions()).export.files[0].content
+    ledger.close()
+    (row,) = read_csv(content)
+    assert row["notes"].endswith("Notes of Desk A: Seen; sad.")
+    assert row["source"] == "A; B"
+
+
+def test_associated_actors_follow_their_side_when_sides_are_exchanged(tmp_path):
+    head = "event_id_cnty,event_date,event_type,actor1,assoc_actor_1,actor2,assoc_actor_2,"
+    row = "A1,2024-01-02,Violence against civilians,Harun Front,Oruz Guard,Civilians (Oruz),Nuns,"
+    data = f"{head}location,latitude,longitude,fatalities\n{row}Tel Marun,14.2,24.6,3\n".encode()
+    (made,), _ = exported_acled(tmp_path, "sides", data)
+    assert (made["actor1"], made["assoc_actor_1"]) == ("Harun Front", "Oruz Guard")
+    assert made["assoc_actor_2"] == "Nuns"
 
 
 def test_zero_of_acled_is_not_stated_unless_the_notes_say_nobody_died():

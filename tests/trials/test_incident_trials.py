@@ -7,10 +7,12 @@ from tests.trials.reading import HERE, shared_tools
 
 from relata.ingest import IngestOptions
 from relata.pipeline.adding import AddOptions, add_sources
+from relata.pipeline.exporting import ExportOptions, make_export
 from relata.pipeline.incidents import incidents_of
 from relata.pipeline.keeping import Kept
 from relata.pipeline.run import RunOptions
 from relata.pipeline.settings import Settings
+from relata.publish.exports.csv_cells import read_csv
 from relata.store import init_ledger
 from relata.views import policies
 from relata.wire import decode_record
@@ -19,8 +21,8 @@ WIRES = tuple(f"t35-wire-{number}.txt" for number in range(1, 5))
 
 
 @pytest.fixture
-def incidents_after(tmp_path):
-    """The incidents of a new ledger to which files were added, as the command adds them."""
+def ledger_after(tmp_path):
+    """A new ledger to which files were added, as the command adds them."""
     made = []
 
     def run(*names, published):
@@ -35,12 +37,22 @@ def incidents_after(tmp_path):
             add_sources(ledger, [str(HERE / name) for name in names], AddOptions("tester", options))
         )
         assert all(isinstance(one, Kept) for one in kept), kept
-        with ledger.view() as view:
-            return incidents_of(view, is_now=True).incidents
+        return ledger
 
     yield run
     for ledger in made:
         ledger.close()
+
+
+@pytest.fixture
+def incidents_after(ledger_after):
+    """The incidents of a new ledger to which files were added."""
+
+    def run(*names, published):
+        with ledger_after(*names, published=published).view() as view:
+            return incidents_of(view, is_now=True).incidents
+
+    return run
 
 
 def figures(incident, effect):
@@ -50,6 +62,10 @@ def figures(incident, effect):
         if toll.effect == effect
         for figure in toll.by
     }
+
+
+def open_disputes(incident):
+    return {one.about for one in incident.contradictions if one.status == "open"}
 
 
 def speakers(incident, polarity):
@@ -70,6 +86,10 @@ def test_wire_copies_and_an_own_reporter_are_one_incident_of_two_origins(inciden
     assert {(4, 4), (5, 5)} <= figures(shelling, "killed")
     assert all(join.reasons for join in shelling.joins)
     assert policies.majority(shelling, "killed").best is None
+    (toll,) = [one for one in shelling.contradictions if one.about == "toll"]
+    assert toll.status == "open"
+    assert {side.value for side in toll.sides} == {"4", "5"}
+    assert {side.words.casefold() for side in toll.sides} == {"four", "five"}
 
 
 def test_wire_copies_are_one_incident_in_any_order(incidents_after):
@@ -79,19 +99,19 @@ def test_wire_copies_are_one_incident_in_any_order(incidents_after):
 
 
 def test_a_denial_alone_is_no_occurrence_and_has_no_toll(incidents_after):
-    found = incidents_after("t28-did-not-2.txt", published="2025-03-05")
-    assert {one.kind for one in found} == {"denied"}
-    assert not [toll for one in found for toll in one.tolls]
+    (denied,) = incidents_after("t28-did-not-2.txt", published="2025-03-05")
+    assert denied.kind == "denied"
+    assert denied.tolls == ()
 
 
 def test_a_denial_joins_the_act_that_it_denies(incidents_after):
     found = incidents_after("t28-did-not-2.txt", "t28-did-not-1.txt", published="2025-03-05")
-    (act,) = [one for one in found if one.kind == "occurrence"]
-    assert act.reports == 2
+    (act,) = found
+    assert (act.kind, act.reports) == ("occurrence", 2)
     assert speakers(act, "for") == {"Residents of Nasir"}
     assert "army" in " ".join(speakers(act, "against"))
-    assert figures(act, "killed") == {(2, 2)}
-    assert ("occurrence", "open") in {(one.about, one.status) for one in act.contradictions}
+    assert figures(act, "killed") == {(2, 2), (0, 0)}
+    assert open_disputes(act) == {"occurrence", "toll"}
 
 
 def test_who_sighed_and_who_cut_in_each_keep_their_figure(incidents_after):
@@ -107,6 +127,11 @@ def test_who_sighed_and_who_cut_in_each_keep_their_figure(incidents_after):
     assert "commander" in told[9]
     assert "deputy" in told[11]
     assert "shopkeepers" not in {by.speaker for one in found for by in one.occurrence}
+    (toll,) = [one for one in fight.contradictions if one.about == "toll"]
+    assert toll.status == "open"
+    sides = {side.value: side.speaker for side in toll.sides}
+    assert "commander" in sides["9"]
+    assert "deputy" in sides["11"]
 
 
 def test_a_drill_and_false_alarms_are_no_attack(incidents_after):
@@ -117,3 +142,13 @@ def test_a_drill_and_false_alarms_are_no_attack(incidents_after):
         ("MOBILIZE", "exercise")
     ]
     assert not [toll for one in found for toll in one.tolls]
+
+
+@pytest.mark.parametrize("name", ["ucdp", "acled"])
+def test_a_drill_and_false_alarms_have_no_row_and_a_reason(ledger_after, name):
+    with ledger_after("t31-drill-and-false-alarm.txt", published="2026-03-08").view() as view:
+        export = make_export(view, name, ExportOptions()).export
+        incidents = incidents_of(view, is_now=True).incidents
+    assert read_csv(export.files[0].content) == []
+    assert {one.subject for one in export.dropped} == {one.id for one in incidents}
+    assert all(one.reason for one in export.dropped)

@@ -21,8 +21,9 @@ def toll(*figures, group="all", **facts):
     return Toll(effect="killed", of=None, by=figures, group=group, **facts)
 
 
-def about(*tolls):
-    return [{side.speaker for side in one.sides} for one in toll_contradictions(tolls, frozenset())]
+def about(*tolls, linked=()):
+    found = toll_contradictions(tolls, frozenset(), linked)
+    return [{side.speaker for side in one.sides} for one in found]
 
 
 def test_figures_without_a_number_in_common_are_disputed():
@@ -43,6 +44,21 @@ def test_a_group_larger_than_the_whole_is_disputed_and_a_smaller_one_is_not():
         {"the ministry", "an envoy"}
     ]
     assert about(whole, toll(figure("an envoy", 5, 5, "n2"), group="civilians")) == []
+
+
+def test_figures_that_a_report_sets_against_each_other_are_disputed_across_cells():
+    men = toll(figure("a commander", 9, 9, "n1"), demographic="men")
+    people = toll(figure("his deputy", 11, 11, "n2"), figure("a medic", 12, 12, "n3"))
+    assert about(men, people) == [{"his deputy", "a medic"}]
+    link = (Ref("r:n2"), Ref("r:n1"))
+    assert about(men, toll(people.by[0]), linked=[link]) == [{"a commander", "his deputy"}]
+    agreeing = toll(figure("his deputy", 9, 11, "n2"))
+    assert about(men, agreeing, linked=[link]) == []
+
+
+def test_a_dispute_within_a_cell_is_not_told_twice():
+    pair = toll(figure("the army", 4, 4, "n1"), figure("a nurse", 5, 5, "n2"))
+    assert len(about(pair, linked=[(Ref("r:n2"), Ref("r:n1"))])) == 1
 
 
 def test_what_is_not_stated_disputes_nothing():

@@ -18,7 +18,7 @@ from relata.publish.digest_text import digest_json, digest_markdown
 from relata.store import init_ledger
 from relata.store.query import Query
 from relata.views.digest import DigestOptions
-from relata.views.wording import ACTS, RESULTS, SAID, day, listed, the
+from relata.views.wording import ACTS, RESULTS, day, listed, the
 from relata.wire import decode_record
 
 OPTIONS = DigestOptions(title="A made digest", first_day="2020-01-01", last_day="2026-01-01")
@@ -120,7 +120,6 @@ def test_every_code_has_its_words():
         assert type_ in ACTS
         for mode in modes_of(type_):
             assert mode in ("unknown", "other") or f"{type_}/{mode}" in ACTS, (type_, mode)
-    assert set(SAID) == set(codes("stance"))
     assert set(RESULTS) == set(codes("effect"))
 
 

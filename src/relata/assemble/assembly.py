@@ -5,6 +5,7 @@ import msgspec
 from relata.assemble.bearing import set_bearing
 from relata.assemble.dating import settle_age
 from relata.assemble.mending import mend_marks
+from relata.assemble.nobody import count_nobody
 from relata.assemble.rivals import add_rule_links
 from relata.assemble.unread import find_unread
 from relata.model.identities import Identities
@@ -25,9 +26,10 @@ def assemble(
         UnknownMarkError: when a mark has no value among the identities.
     """
     mended = mend_marks(report.text, marks)
-    events = settle_age(report, mended.marks.events, identities.times)
-    dated = msgspec.structs.replace(mended.marks, events=events)
-    record = add_rule_links(set_bearing(build_record(report, dated, identities)))
+    counted = count_nobody(report.text, mended.marks, identities)
+    events = settle_age(report, counted.marks.events, identities.times)
+    dated = msgspec.structs.replace(counted.marks, events=events)
+    record = add_rule_links(set_bearing(build_record(report, dated, counted.identities)))
     record = set_parts(record)
     notes = dict.fromkeys((*report.notes, *identities.notes, *mended.notes))
     return msgspec.structs.replace(

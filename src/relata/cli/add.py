@@ -8,6 +8,7 @@ import typer
 
 from relata.cli.ledger_access import Who, open_or_make
 from relata.cli.main import EXIT_ALL_FAILED, EXIT_OK, EXIT_SOME_FAILED
+from relata.errors import UsageError
 from relata.ingest import IngestOptions
 from relata.pipeline.adding import AddOptions, add_sources
 from relata.pipeline.keeping import Kept
@@ -37,6 +38,10 @@ def add(
         str | None,
         typer.Option(metavar="EDTF", help="Day of publication for all sources; see relata read."),
     ] = None,
+    archive: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Address of an archived copy of the one SOURCE."),
+    ] = None,
     who: Who = None,
     workers: Annotated[
         int | None,
@@ -56,7 +61,8 @@ def add(
     settings = load_settings()
     settings = replace(settings, workers=workers or settings.workers, who=who or settings.who)
     ingest = IngestOptions(published=published, allow_private_addresses=allow_private_addresses)
-    options = AddOptions(settings.who, RunOptions(ingest=ingest, settings=settings))
+    run = RunOptions(ingest=ingest, settings=settings)
+    options = AddOptions(settings.who, run, _checked(archive, sources))
     ledger = open_or_make(settings, settings.who)
     states: Counter[str] = Counter()
     for outcome in add_sources(ledger, sources, options):
@@ -68,6 +74,17 @@ def add(
             typer.echo(tell(outcome))
     typer.echo(f"relata: {summarise(states)}", err=True)
     raise typer.Exit(exit_code(states))
+
+
+def _checked(archive: str | None, sources: list[str]) -> str | None:
+    """The address of an archived copy, which is that of one source."""
+    if archive is None:
+        return None
+    if len(sources) != 1:
+        raise UsageError(f"--archive goes with one source, got {len(sources)}; add them one by one")
+    if not archive.startswith(("http://", "https://")):
+        raise UsageError(f"--archive must be a web address (https://…), not {archive!r}")
+    return archive
 
 
 def tell(kept: Kept) -> str:

@@ -1,5 +1,6 @@
-"""``relata digest`` and ``relata impact``: a period in sentences that cite, what a report fed."""
+"""``relata digest``: a period in sentences that cite."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +9,7 @@ import typer
 
 from relata.cli.ledger_access import AsOf, viewed
 from relata.cli.ledger_query import Actor, Country, Near, PlaceName, Speaker, make_query
-from relata.errors import OutputUnwritable
+from relata.errors import OutputUnwritable, UsageError
 
 if TYPE_CHECKING:
     from relata.model.digest import Digest
@@ -20,6 +21,7 @@ class DigestFormat(StrEnum):
     md = "md"
     html = "html"
     json = "json"
+    docx = "docx"
 
 
 def digest(
@@ -39,7 +41,7 @@ def digest(
         typer.Option(metavar="FILE", help="JSON of an earlier digest: tell what has changed."),
     ] = None,
     output_format: Annotated[
-        DigestFormat, typer.Option("--format", help="md, html (one file) or json.")
+        DigestFormat, typer.Option("--format", help="md, html (one file), json or docx.")
     ] = DigestFormat.md,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Default: standard output.")
@@ -71,18 +73,20 @@ def digest(
         last_day=until,
         policy=check_policy(policy),
     )
+    if output_format is DigestFormat.docx and out is None and sys.stdout.isatty():
+        raise UsageError("a Word document is no text for a terminal; say --out FILE.docx")
     before = load_digest(since_issue) if since_issue else None
     with viewed(as_of) as view:
         made = make_digest(view, query or Query(), options, before, is_now=as_of is None)
     _write(_written(made, output_format), out)
 
 
-def _write(text: str, out: Path | None) -> None:
+def _write(content: bytes, out: Path | None) -> None:
     if out is None:
-        typer.echo(text, nl=False)
+        sys.stdout.buffer.write(content)
         return
     try:
-        out.write_text(text, encoding="utf-8")
+        out.write_bytes(content)
     except OSError as error:
         raise OutputUnwritable(
             f"cannot write {out}: {error.strerror}; name another file"
@@ -90,28 +94,17 @@ def _write(text: str, out: Path | None) -> None:
     typer.echo(f"relata: wrote {out}", err=True)
 
 
-def _written(made: "Digest", output_format: DigestFormat) -> str:
+def _written(made: "Digest", output_format: DigestFormat) -> bytes:
     """The digest in the form asked for."""
+    if output_format is DigestFormat.docx:
+        from relata.publish.digest_docx import digest_docx
+
+        return digest_docx(made)
     if output_format is DigestFormat.html:
         from relata.publish.digest_html import digest_html
 
-        return digest_html(made)
+        return digest_html(made).encode()
     from relata.publish.digest_text import digest_json, digest_markdown
 
-    return digest_json(made) if output_format is DigestFormat.json else digest_markdown(made)
-
-
-def impact(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its id, or the beginning.")],
-    digests: Annotated[
-        list[Path], typer.Option("--digest", metavar="FILE", help="JSON of a digest; repeatable.")
-    ],
-) -> None:
-    """List every sentence of digests that rests on a report, for when it is withdrawn."""
-    from relata.pipeline.digesting import load_digest, sentences_of
-
-    loaded = [(str(path), load_digest(path)) for path in digests]
-    found = sentences_of(report, loaded)
-    for name, text in found:
-        typer.echo(f"{name}: {text}")
-    typer.echo(f"relata: {len(found)} sentence{'' if len(found) == 1 else 's'}", err=True)
+    is_json = output_format is DigestFormat.json
+    return (digest_json(made) if is_json else digest_markdown(made)).encode()

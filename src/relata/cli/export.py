@@ -77,6 +77,10 @@ def export(
             help="With xlsx: give an imported sheet back, its cells as they were, columns added.",
         ),
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", help="With --like: of a CSV file neither UTF-8 nor UTF-16."),
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Write acled, ucdp, plover, claims, hxl, geojson, parquet, ftm or xlsx.
@@ -84,13 +88,26 @@ def export(
     MANIFEST.json beside it names the ledger's state, the policy, what has no row and why, and
     which fields are lost. Without --sensitive, victims are not named and civilians' places rounded.
     """
+    from relata.errors import UsageError
     from relata.pipeline.exporting import ExportOptions, make_export, write_export
+    from relata.pipeline.exporting_like import LikeOptions, export_like
     from relata.views.policies import check_policy
 
     if policy is not None:
         check_policy(policy)
     if like is not None:
-        _export_like(output_format, like, out, policy, as_of, overwrite)
+        if output_format is not Format.xlsx:
+            raise UsageError(f"--like goes with xlsx, not {output_format.value}; say export xlsx")
+        as_given = LikeOptions(
+            policy=policy or "low-best-high",
+            encoding=encoding,
+            is_now=as_of is None,
+            overwrite=overwrite,
+        )
+        with viewed(as_of) as view:
+            count = export_like(view, like, out, as_given)
+        typer.echo(str(out))
+        typer.echo(f"relata: {count:,} rows", err=True)
         return
     filters = {
         "actor": actor,
@@ -119,29 +136,3 @@ def export(
     rows = sum(one.rows for one in made.export.files)
     dropped = len(made.export.dropped)
     typer.echo(f"relata: {rows:,} rows; {dropped:,} left out, see the manifest", err=True)
-
-
-def _export_like(
-    output_format: Format,
-    like: Path,
-    out: Path,
-    policy: str | None,
-    as_of: str | None,
-    overwrite: bool,
-) -> None:
-    from relata.errors import UsageError
-    from relata.pipeline.exporting_like import export_like
-
-    if output_format is not Format.xlsx:
-        raise UsageError(f"--like goes with xlsx, not {output_format.value}; say export xlsx")
-    with viewed(as_of) as view:
-        rows = export_like(
-            view,
-            like,
-            out,
-            policy=policy or "low-best-high",
-            is_now=as_of is None,
-            overwrite=overwrite,
-        )
-    typer.echo(str(out))
-    typer.echo(f"relata: {rows:,} rows", err=True)

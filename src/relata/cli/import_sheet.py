@@ -18,6 +18,10 @@ def import_sheet(
     show_map: Annotated[
         bool, typer.Option("--show-map", help="Print what each column is taken for, and stop.")
     ] = False,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", help="Of a CSV file that is neither UTF-8 nor UTF-16."),
+    ] = None,
     who: Who = None,
 ) -> None:
     """Keep each row as a report whose values are claims by its dataset, or by you."""
@@ -25,7 +29,7 @@ def import_sheet(
     from relata.pipeline.sheet_files import read_sheet
     from relata.pipeline.sheet_mapping import guess_mapping, read_mapping
 
-    sheet = read_sheet(str(file), _bytes(file))
+    sheet = read_sheet(str(file), _bytes(file), encoding)
     mapping = (
         guess_mapping(sheet)
         if map_file is None

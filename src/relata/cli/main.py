@@ -66,7 +66,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "digest": CommandEntry(
         "relata.cli.digest:digest", "Write a period in sentences that cite their claims."
     ),
-    "impact": CommandEntry("relata.cli.digest:impact", "List the sentences that a report fed."),
+    "impact": CommandEntry(
+        "relata.cli.impact:impact", "List the sentences and rows that a report fed."
+    ),
     "desk": CommandEntry("relata.cli.desk:desk", "Open the desk, where people review and judge."),
     "user": CommandEntry("relata.cli.user:user", "Make and change the desk's accounts."),
     "token": CommandEntry("relata.cli.user:token", "Make a key for a program."),

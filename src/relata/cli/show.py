@@ -51,7 +51,9 @@ def report_lines(view: View, report: LedgerReport) -> list[str]:
         f"({facts.published_basis}), sha256 {report.sha256}",
     ]
     lines += [
-        f"  met {one.retrieved} at {one.source}  (sighting {one.id})" for one in report.sightings
+        f"  met {one.retrieved} at {one.source}"
+        f"{f', archived at {one.archive}' if one.archive else ''}  (sighting {one.id})"
+        for one in report.sightings
     ]
     lines += _version_lines(view, report)
     if report.origin != report.id:

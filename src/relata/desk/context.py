@@ -18,6 +18,9 @@ from relata.pipeline.settings import Settings
 from relata.store import Ledger
 
 LARGEST_PAGE = 500
+MOST_CHANGES = 2**31 - 1
+"""The log's numbers fit a database's integer."""
+
 SYNC_LINES = 200
 """Stale lines that one call makes anew; more are made in the background."""
 

@@ -11,17 +11,14 @@ Source: TIMEX2 standard of September 2005; TimeML 1.2.1 for TIMEX3.
 """
 
 import re
-from calendar import monthrange
 
 import msgspec
 
+from relata.model.edtf import SEASON_MONTHS, Days, days_of_date
 from relata.model.record import Span
 
 SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 """EDTF's codes of the seasons by their letters in TIMEX."""
-
-SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
-"""First and last month of a season; the winter of a year runs on into the next (13, 14)."""
 
 DAY_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 """Clocks by their letters in TIMEX; "the day's own hours" (DT) is a day like any other."""
@@ -33,6 +30,7 @@ _VALUE = re.compile(
     r"(?:T(?P<clock>[\dA-Z:.]+?)(?:Z|[+-][\d:]+)?)?"
 )
 _LONG = re.compile(r"(?P<bc>BC)?(?P<digits>\d{2,3})")
+_WINTER = re.compile(r"(?P<year>-?\d{4})-24[~?%]?")
 _WITHIN = frozenset({"START", "MID", "END", "APPROX"})
 
 
@@ -119,18 +117,9 @@ def _clock(text: str) -> str | None:
     return text[:5] if re.match(r"\d\d:\d\d", text) else None
 
 
-class Days(msgspec.Struct, frozen=True):
-    """First and last day of a value as ``(year, month, day)``, years BC from 0 downwards."""
-
-    first: tuple[int, int, int]
-    last: tuple[int, int, int]
-
-    def holds(self, other: "Days") -> bool:
-        """Whether the other lies inside."""
-        return self.first <= other.first and other.last <= self.last
-
-
-_POINT = re.compile(r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<mark>[~?%]?)")
+def holds(days: Days, other: Days) -> bool:
+    """Whether the other lies inside."""
+    return days.first <= other.first and other.last <= days.last
 
 
 def days_of(edtf: str) -> Days | None:
@@ -147,25 +136,7 @@ def days_of(edtf: str) -> Days | None:
 
 
 def _point_days(text: str) -> Days | None:
-    match = _POINT.fullmatch(text)
-    if match is None or match["year"].startswith("XX"):
-        return None
-    low, high = (int(match["year"].replace("X", digit)) for digit in "09")
-    if match["month"] is None:
-        return Days((low, 1, 1), (high, 12, 31))
-    month = int(match["month"])
-    if month in SEASON_MONTHS:
-        first, last = SEASON_MONTHS[month]
-        return Days((low, first, 1), _month_end(low + last // 13, (last - 1) % 12 + 1))
-    if match["day"] is None:
-        return Days((low, month, 1), _month_end(low, month))
-    day = int(match["day"])
-    return Days((low, month, day), (low, month, day))
-
-
-def _month_end(year: int, month: int) -> tuple[int, int, int]:
-    # The calendar repeats every 400 years, and ``calendar`` knows no year before 1.
-    return year, month, monthrange(2000 + year % 400, month)[1]
+    return days_of_date(text, seasons=SEASON_MONTHS, unknown_parts=False, unknown_digits=True)
 
 
 def name_same_days(gold: str, read: str) -> bool:
@@ -176,13 +147,12 @@ def name_same_days(gold: str, read: str) -> bool:
     came = days_of(read)
     if came is None or days_of(gold) is None:
         return gold == read
-    return any(days.holds(came) if "~" in gold else days == came for days in _days_meant(gold))
+    return any(holds(days, came) if "~" in gold else days == came for days in _days_meant(gold))
 
 
 def _days_meant(gold: str) -> list[Days]:
-    point = _POINT.fullmatch(gold)
     values = [gold]
-    if point is not None and point["month"] == "24" and "X" not in gold:
-        year = int(point["year"]) - 1
+    if winter := _WINTER.fullmatch(gold):
+        year = int(winter["year"]) - 1
         values.append(f"-{-year:04d}-24" if year < 0 else f"{year:04d}-24")
     return [days for value in values if (days := days_of(value))]

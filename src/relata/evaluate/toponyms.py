@@ -28,6 +28,7 @@ import msgspec
 
 from relata.errors import DataError
 from relata.evaluate.examples import Example
+from relata.model.earth import distance_km
 from relata.model.identities import Identities, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
 from relata.model.record import Place, Record, Span
@@ -36,7 +37,7 @@ from relata.model.statements import build_record
 from relata.score import Comparison
 from relata.score.align import Mention, align_mentions
 from relata.score.counts import Sheet, Side
-from relata.score.values import NEAR_KM, distance_km
+from relata.score.values import NEAR_KM
 
 FIGURES = {
     "toponym_161_km": "places within 161 km",
@@ -231,7 +232,7 @@ def _side(owned: Owned | None) -> Side | None:
 def _away_km(gold: Owned | None, read: Owned | None) -> float:
     points = [_point(each[1]) for each in (gold, read) if each is not None]
     one, other = [*points, None, None][:2]
-    return float("inf") if one is None or other is None else distance_km(one, other)
+    return float("inf") if one is None or other is None else distance_km(*one, *other)
 
 
 def _point(place: Place) -> tuple[float, float] | None:

@@ -63,12 +63,14 @@ class Loaded:
         data: the bytes whose sha256 the report carries.
         content_type: what the server called them, or None.
         headers: of the server's answer; empty for what was not fetched.
+        archive: address of a copy kept elsewhere, when a person gave one.
     """
 
     report: Report
     data: bytes = field(repr=False)
     content_type: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    archive: str | None = None
 
 
 def load_with_evidence(

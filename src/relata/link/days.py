@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from relata.model.edtf import days_of_date
+
 
 def day_of(edtf: str) -> int | None:
     """Ordinal of a full day; None for anything wider."""
@@ -21,17 +23,6 @@ def span_of(edtf: str | None) -> tuple[int, int] | None:
 
 
 def _bounds(edtf: str) -> tuple[int, int] | None:
-    value = edtf.rstrip("~?%")
-    try:
-        if len(value) == 10:
-            day = date.fromisoformat(value).toordinal()
-            return day, day
-        if len(value) == 7:
-            year, month = int(value[:4]), int(value[5:])
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return date(year, month, 1).toordinal(), following.toordinal() - 1
-        if len(value) == 4:
-            return date(int(value), 1, 1).toordinal(), date(int(value), 12, 31).toordinal()
-    except ValueError:
-        return None
-    return None
+    days = days_of_date(edtf, unknown_parts=False)
+    dates = days.as_dates() if days else None
+    return (dates[0].toordinal(), dates[1].toordinal()) if dates else None

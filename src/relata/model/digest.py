@@ -45,6 +45,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     retrieved: str
     quote: str
+    archive: str | None = None
 
 
 class TollLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Calendar values: a checker for EDTF level 1, as far as a record may hold it.
+"""Calendar values: a checker for EDTF level 1, as far as a record may hold it, and their days.
 
 A record keeps days, months, seasons, years and spans of them; a time of day stands in ``clock``,
 never in ``edtf``. Beyond level 1, unknown digits may stand where reports need them: before a known
@@ -8,8 +8,11 @@ Source: ISO 8601-2:2019 (EDTF), levels 0 and 1.
 """
 
 import re
+from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 UNKNOWN = "XXXX"
 """A year of which nothing is known; alone, a date of which nothing is known."""
@@ -113,18 +116,77 @@ def _bound(value: str, *, digit: str, month: int, day: int) -> tuple[int, int, i
     )
 
 
-def last_day(value: str) -> date | None:
-    """The last day of a calendar value; None where it has no end, or an unknown year or season."""
-    end = value.split("/")[-1].rstrip("?~%")
-    if not is_edtf(value) or end in ("", "..") or "X" in end[:4] or end[:1] in "Y-":
-        return None
-    year, month, day = _latest(end)
-    if not 1 <= month <= 12:
-        return None
-    while True:
+YearMonthDay = tuple[int, int, int]
+"""A day of the proleptic Gregorian calendar; year 0 is 1 BC, the one before it -1."""
+
+WHOLE_YEAR = (1, 12)
+SEASON_MONTHS: Mapping[int, tuple[int, int]] = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
+"""First and last month of a season of the northern half; winter runs on into the next year."""
+SEASONS_AS_YEARS: Mapping[int, tuple[int, int]] = dict.fromkeys(SEASON_MONTHS, WHOLE_YEAR)
+"""For those who want a day that no season of the year lies beyond, on either half of the globe."""
+
+
+class Days(NamedTuple):
+    """First and last day that a date may mean, both inclusive."""
+
+    first: YearMonthDay
+    last: YearMonthDay
+
+    def as_dates(self) -> tuple[date, date] | None:
+        """The two as ``date``; None where Python's calendar has no such year."""
         try:
-            return date(year, month, day)
+            return date(*self.first), date(*self.last)
         except ValueError:
-            if day <= 28:
-                return None
-            day -= 1
+            return None
+
+
+def days_of_date(
+    value: str,
+    *,
+    seasons: Mapping[int, tuple[int, int]] | None = None,
+    unknown_parts: bool = True,
+    unknown_digits: bool = False,
+) -> Days | None:
+    """The days that one date (no span) leaves open; its mark (``~``) widens nothing.
+
+    Args:
+        value: a date in EDTF.
+        seasons: first and last month of the codes 21 to 24; without it a season has no days.
+        unknown_parts: whether ``2024-XX`` and ``2024-05-XX`` stand for all days they may mean.
+        unknown_digits: whether ``201X`` stands for ten years.
+
+    Returns:
+        None for what is no date, for an unknown year, and for what the options leave out.
+    """
+    found = _DATE.fullmatch(value)
+    if found is None or found["year"].startswith(("XX", "-XX", "Y")):
+        return None
+    parts = [part for part in (found["month"], found["day"]) if part is not None]
+    if ("X" in found["year"] and not unknown_digits) or ("XX" in parts and not unknown_parts):
+        return None
+    low, high = sorted(int(found["year"].replace("X", digit)) for digit in "09")
+    month, *day = [int(part) for part in parts if part != "XX"] or [0]
+    first, last = WHOLE_YEAR if month == 0 else (month, month)
+    if month > 12:
+        if seasons is None or month not in seasons:
+            return None
+        first, last = seasons[month]
+    if day:
+        return Days((low, month, day[0]), (high, month, day[0]))
+    return Days((low, first, 1), _month_end(high + (last - 1) // 12, (last - 1) % 12 + 1))
+
+
+def _month_end(year: int, month: int) -> YearMonthDay:
+    # The calendar repeats every 400 years, and ``calendar`` knows no year before 1.
+    return year, month, monthrange(2000 + year % 400, month)[1]
+
+
+def last_day(value: str) -> date | None:
+    """The last day of a calendar value; None where it has no end, or an unknown year.
+
+    A season is taken for its whole year.
+    """
+    end = value.split("/")[-1]
+    days = days_of_date(end, seasons=SEASONS_AS_YEARS) if is_edtf(value) else None
+    dates = days.as_dates() if days else None
+    return dates[1] if dates else None

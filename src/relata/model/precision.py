@@ -12,7 +12,7 @@ classes is Relata's own rule, told at each table.
 import re
 from datetime import date, timedelta
 
-from relata.model.edtf import is_edtf
+from relata.model.edtf import SEASON_MONTHS, days_of_date, is_edtf
 
 SURROUNDINGS_KM = 25.0
 """How far beyond a place its surroundings go. Source: UCDP GED codebook, ``where_prec`` 2."""
@@ -143,32 +143,17 @@ def width_days(edtf: str | None) -> int | None:
 
 def _bounds(value: str) -> tuple[date, date] | None:
     """The first and the last day that one date may mean, both inclusive."""
-    text = value.rstrip("?~%")
-    year, *rest = text.split("-")
-    if not _YEAR.fullmatch(year) or not 1 < int(year) < _LAST_YEAR:
+    days = days_of_date(value, seasons=SEASON_MONTHS)
+    dates = days.as_dates() if days else None
+    if dates is None or not _FIRST_YEAR <= dates[0].year <= _LAST_YEAR:
         return None
-    known = [int(part) for part in rest if part != "XX"]
-    first, last = _span(int(year), known)
+    first, last = dates
     if not value.endswith(("~", "%")):
         return first, last
     margin = (last - first) + timedelta(days=1) if last > first else _ABOUT_A_DAY
     return first - margin, last + margin
 
 
-def _span(year: int, known: list[int]) -> tuple[date, date]:
-    if not known:
-        return date(year, 1, 1), date(year, 12, 31)
-    month, *days = known
-    if days:
-        return date(year, month, days[0]), date(year, month, days[0])
-    start = _SEASONS.get(month, month)
-    length = 3 if month in _SEASONS else 1
-    after = year * 12 + start - 1 + length
-    return date(year, start, 1), date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
-
-
-_YEAR = re.compile(r"[0-9]{4}")
-_LAST_YEAR = 9998
+_FIRST_YEAR, _LAST_YEAR = 2, 9997
+"""Years around which Python's calendar has days to spare."""
 _ABOUT_A_DAY = timedelta(days=3)
-_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-"""First months of the seasons of the northern half; only their length matters here."""

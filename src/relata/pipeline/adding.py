@@ -23,10 +23,12 @@ class AddOptions:
     Attributes:
         who: name for the log.
         run: how they are taken in and read.
+        archive: address of a copy of the one source kept elsewhere; it is kept with each report.
     """
 
     who: str
     run: RunOptions
+    archive: str | None = None
 
 
 AddOutcome = Kept | Failure
@@ -48,10 +50,12 @@ def add_sources(
     held: list[Loaded | None] = []
     with closing(_outcomes(_items(ledger, sources, ingest, held), options.run)) as outcomes:
         for outcome in outcomes:
-            loaded = held.pop(0)
-            if loaded is None:
+            taken = held.pop(0)
+            if taken is None:
                 yield outcome if isinstance(outcome, Failure) else _impossible()
-            elif isinstance(outcome, ReadOutcome):
+                continue
+            loaded = replace(taken, archive=options.archive)
+            if isinstance(outcome, ReadOutcome):
                 kept = keep_report(ledger, options.who, loaded, outcome.record)
                 yield replace(kept, headers=loaded.headers)
             else:

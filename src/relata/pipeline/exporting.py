@@ -1,11 +1,14 @@
 """Exports wired: a state of the ledger, its incidents, a format's writer, the manifest, files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from relata.errors import OutputExists, OutputUnwritable
+from relata.model.ledger import LedgerReport
 from relata.pipeline.incidents import incidents_of
+from relata.pipeline.sheet_mapping import named_cells
+from relata.pipeline.sheet_records import EXTRACTOR
 from relata.publish.exports import default_policy, writer_of
 from relata.publish.exports.shape import Export, ExportInput
 from relata.publish.manifest import NAME, make_manifest
@@ -52,9 +55,24 @@ def make_export(view: View, name: str, options: ExportOptions) -> Made:
         policy=options.policy or default_policy(name),
         is_sensitive=options.is_sensitive,
         changes=view.changes(),
+        rows=_imported_rows(view, found.reports.values()),
     )
     export = writer_of(name)(given)
     return Made(export, make_manifest(name, given, export, options.filters))
+
+
+def _imported_rows(view: View, reports: Iterable[LedgerReport]) -> dict[str, dict[str, str]]:
+    """Of reports that are rows of a sheet, their cells by what their columns' names tell.
+
+    A record without a reader was imported or written by hand; the text's maker tells which.
+    """
+    found = {}
+    for report in reports:
+        if report.record is None or report.record.reader is not None:
+            continue
+        if view.facts_of(report.id).extractor == EXTRACTOR:
+            found[report.id] = named_cells(view.evidence(report.sha256), report.record.notes)
+    return found
 
 
 def write_export(made: Made, out: Path, *, overwrite: bool) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from dataclasses import dataclass
 from pathlib import Path
 
 from relata.errors import MissingExtra, OutputExists, OutputUnwritable, UsageError
@@ -12,15 +13,23 @@ from relata.store import View
 from relata.views.policies import estimate
 
 
-def export_like(
-    view: View,
-    file: Path,
-    out: Path,
-    *,
-    policy: str = "low-best-high",
-    is_now: bool = True,
-    overwrite: bool = False,
-) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikeOptions:
+    """How a sheet is given back.
+
+    Attributes:
+        policy: how one number is made of many.
+        encoding: of a CSV file that is neither UTF-8 nor UTF-16.
+        is_now: whether the view shows the latest state.
+    """
+
+    policy: str = "low-best-high"
+    encoding: str | None = None
+    is_now: bool = True
+    overwrite: bool = False
+
+
+def export_like(view: View, file: Path, out: Path, options: LikeOptions | None = None) -> int:
     """Write ``out`` (``.csv`` or ``.xlsx``) in the columns of ``file``; returns its rows.
 
     A row that was not imported, or was changed since, has nothing in the added columns.
@@ -30,22 +39,23 @@ def export_like(
         OutputExists, OutputUnwritable: ``out`` is there already, or cannot be written.
         UsageError: ``out`` is neither ``.csv`` nor ``.xlsx``, or ``file`` cannot be read.
     """
+    options = options or LikeOptions()
     if out.suffix not in (".csv", ".xlsx"):
         raise UsageError(f"wanted --out with .csv or .xlsx, got {out}; name such a file")
-    if out.exists() and not overwrite:
+    if out.exists() and not options.overwrite:
         raise OutputExists(f"{out} is there already: say --overwrite, or name another path")
     try:
-        sheet = read_sheet(str(file), file.read_bytes())
+        sheet = read_sheet(str(file), file.read_bytes(), options.encoding)
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}; name another file") from error
-    found = incidents_of(view, is_now=is_now).incidents
+    found = incidents_of(view, is_now=options.is_now).incidents
     by_report = {source.report: one for one in found for source in one.events}
     incidents, tolls = {}, {}
     for at, cells in enumerate(sheet.rows):
         digest = hashlib.sha256(row_bytes(sheet.columns, cells)).hexdigest()
         one = by_report.get(digest[:16])
         if one is not None:
-            killed = estimate(one, "killed", policy)
+            killed = estimate(one, "killed", options.policy)
             incidents[at], tolls[at] = one, (killed.low, killed.high)
     rows = like_rows(sheet.columns, sheet.rows, incidents, tolls)
     content = to_csv(rows) if out.suffix == ".csv" else _workbook(rows)

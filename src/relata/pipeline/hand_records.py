@@ -4,12 +4,12 @@ import json
 
 import msgspec
 
-from relata.errors import RecordError, UnknownSubject
+from relata.errors import UnknownSubject
 from relata.model.record import Record, ReportInfo
 from relata.model.report import Report
 from relata.pipeline.keeping import put_reading
 from relata.store import Ledger
-from relata.wire import decode_record, encode_record, problems_of
+from relata.wire import decode_record, encode_record, require_sound
 
 
 def template_of(ledger: Ledger, report: str) -> str:
@@ -40,7 +40,8 @@ def keep_by_hand(ledger: Ledger, who: str, data: bytes, why: str | None = None) 
         RecordError: it has problems, each named with its path; nothing was kept.
         UnknownSubject: its report is not in the ledger, or is another than its text says.
     """
-    record = _checked(data)
+    require_sound(data, "the record", "mend and give it again")
+    record = decode_record(data)
     with ledger.write(who) as writer:
         view = writer.view()
         facts = view.facts_of(view.report(record.report.id).id)
@@ -52,21 +53,3 @@ def keep_by_hand(ledger: Ledger, who: str, data: bytes, why: str | None = None) 
             )
         is_new = put_reading(writer, record, by_hand=True, why=why)
     return record.report.id, is_new
-
-
-def _checked(data: bytes) -> Record:
-    try:
-        problems = tuple(problems_of(json.loads(data)))
-    except (ValueError, RecursionError) as error:
-        raise RecordError(
-            f"wanted a record in JSON, got something else: {error}; mend the file",
-            problems=(f"record: {error}",),
-        ) from error
-    if problems:
-        listed = "\n".join(f"  {problem}" for problem in problems[:20])
-        raise RecordError(
-            f"the record has {len(problems)} problem{'' if len(problems) == 1 else 's'}; "
-            f"mend and give it again:\n{listed}",
-            problems=problems,
-        )
-    return decode_record(data)

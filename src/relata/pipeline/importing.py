@@ -1,17 +1,15 @@
 """Importing a sheet: the sheet as evidence, each row a report with its record, all or nothing."""
 
-import json
 from dataclasses import dataclass
 
-from relata.errors import RecordError
 from relata.ingest import Loaded
 from relata.model.report import Report
 from relata.pipeline.keeping import put_reading, put_report
 from relata.pipeline.sheet_files import Sheet
 from relata.pipeline.sheet_mapping import Mapping
-from relata.pipeline.sheet_records import Flag, RowReport, row_reports
+from relata.pipeline.sheet_records import EXTRACTOR, Flag, row_reports
 from relata.store import Ledger
-from relata.wire import encode_record, problems_of
+from relata.wire import require_sound
 
 SHEET_WHY = "a sheet: each of its rows is a report of its own"
 
@@ -39,7 +37,7 @@ def import_sheet(ledger: Ledger, who: str, sheet: Sheet, mapping: Mapping) -> Im
     """
     rows = list(row_reports(sheet, mapping, mapping.by or mapping.dataset or who))
     for row in rows:
-        _check(row)
+        require_sound(row.record, f"{row.report.source}: its record", "nothing was imported")
     added = 0
     with ledger.write(who) as writer:
         put_report(writer, Loaded(_sheet_report(sheet), sheet.data), None, SHEET_WHY)
@@ -51,15 +49,6 @@ def import_sheet(ledger: Ledger, who: str, sheet: Sheet, mapping: Mapping) -> Im
     return Imported(tuple(row.report.id for row in rows), added, flags)
 
 
-def _check(row: RowReport) -> None:
-    problems = tuple(problems_of(json.loads(encode_record(row.record))))
-    if problems:
-        raise RecordError(
-            f"{row.report.source}: its record has problems, nothing was imported: {problems[0]}",
-            problems=problems,
-        )
-
-
 def _sheet_report(sheet: Sheet) -> Report:
     columns = ", ".join(sheet.labels())
     return Report(
@@ -67,5 +56,5 @@ def _sheet_report(sheet: Sheet) -> Report:
         sha256=sheet.sha256,
         source=sheet.name,
         text=f"Sheet {sheet.name}: {len(sheet.rows)} rows; columns: {columns}",
-        extractor="relata import",
+        extractor=EXTRACTOR,
     )

@@ -59,7 +59,7 @@ def put_report(
 ) -> Kept:
     """As ``keep_report``, within a transaction that the caller began."""
     report = loaded.report
-    evidence = Evidence(loaded.data, loaded.content_type, loaded.headers)
+    evidence = Evidence(loaded.data, loaded.content_type, loaded.headers, loaded.archive)
     if writer.has_report(report.id):
         return _put_again(writer, report, evidence, record)
     change = writer.change("add", report.id)
@@ -80,7 +80,7 @@ def _put_again(writer: Writer, report: Report, evidence: Evidence, record: Recor
         writer.put_sighting(change.number, report, evidence)
         relink_report(writer, report.id)
         state = "added"
-    elif not writer.has_sighting(report):
+    elif not writer.has_sighting(report, evidence.archive):
         change = writer.change("meet", report.id)
         writer.put_sighting(change.number, report, evidence)
         state = "met"
@@ -147,16 +147,16 @@ def forget(ledger: Ledger, who: str, subject: str, why: str) -> str:
                 "lists the sightings of a report",
                 subject=subject,
             )
-        change = writer.change("forget", found.id, why)
-        writer.withdraw(change.number, found.id)
-        if found.kind == "report":
-            _unlink_report(writer, found.id)
+        put_withdrawal(writer, found.id, why)
         return found.kind
 
 
-def _unlink_report(writer: Writer, report: str) -> None:
+def put_withdrawal(writer: Writer, subject: str, why: str) -> None:
+    """Forget a report or sighting, within a transaction that the caller began."""
+    change = writer.change("forget", subject, why)
+    writer.withdraw(change.number, subject)
     view = writer.view()
-    current = view.current_records([report]).get(report)
+    current = view.current_records([subject]).get(subject)
     if current is not None:
         unlink_record(writer, view, current.id)
 

@@ -44,7 +44,8 @@ SETTINGS = (
         "registry",
         "RELATA_REGISTRY",
         "the actors that come with Relata",
-        "Folder of your own files of actors, read over those that come with Relata.",
+        "Folder of your own files of actors, read over those that come with Relata; after a "
+        "change `relata relink` joins anew what they bear on.",
     ),
     SettingEntry(
         "cache",

@@ -1,4 +1,4 @@
-"""What a sheet's cell says: counts, days, degrees and lists; None where it cannot be told."""
+"""What a sheet's cell says: counts, days and degrees; None where it cannot be told."""
 
 import re
 from datetime import date
@@ -122,8 +122,3 @@ def degrees_of(cell: str) -> float | None:
     """Degrees with a point or a comma; None when empty or no number."""
     text = cell.strip().replace(",", ".").replace("−", "-")
     return float(text) if re.fullmatch(r"[+-]?\d+(\.\d+)?", text) else None
-
-
-def list_of(cell: str) -> tuple[str, ...]:
-    """The members of a ``;`` list."""
-    return tuple(part.strip() for part in cell.split(";") if part.strip())

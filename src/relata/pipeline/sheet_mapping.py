@@ -1,6 +1,8 @@
 """Which column of a sheet holds what: guessed from its header, or read from a map."""
 
+import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import yaml
@@ -81,6 +83,10 @@ DATASETS: dict[str, tuple[frozenset[str], str]] = {
 UCDP GED 23.1, Airwars' incident table)."""
 
 
+SAID = "the map says so"
+_NOTE = re.compile(rf"column (.+) holds (\w+): {SAID}", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """One column: what it holds, and why that is thought."""
@@ -134,6 +140,30 @@ def guess_mapping(sheet: Sheet) -> Mapping:
     return Mapping(tuple(fields))
 
 
+def notes_of_map(mapping: Mapping) -> tuple[str, ...]:
+    """What a map said of columns, as notes of each row's record, to give cells back by."""
+    return tuple(
+        f"column {one.column} holds {one.field}: {SAID}"
+        for one in mapping.columns
+        if one.why == SAID
+    )
+
+
+def named_cells(data: bytes, notes: Iterable[str] = ()) -> dict[str, str]:
+    """The cells of a kept row (``row_bytes``) by what they hold.
+
+    That is what their columns' names tell, and what ``notes_of_map`` says.
+    """
+    pairs: list[tuple[str, str]] = json.loads(data)
+    columns, cells = zip(*pairs, strict=True)
+    sheet = Sheet("row", tuple(columns), (tuple(cells),), (2,), data)
+    told = [found.groups() for note in notes if (found := _NOTE.fullmatch(note))]
+    said = {column: field for column, field in told if column in sheet.labels()}
+    mapped = (_said(one, said) for one in guess_mapping(sheet).columns)
+    named = zip(mapped, cells, strict=True)
+    return {one.field: cell for one, cell in named if one.field != "keep"}
+
+
 def _field_of(label: str) -> str | None:
     words = re.sub(r"[^a-z0-9]+", " ", label.lower()).strip()
     return next((field for field, names in _NAMES.items() if words in names.split("|")), None)
@@ -172,7 +202,7 @@ def read_mapping(sheet: Sheet, name: str, data: bytes) -> Mapping:
 
 def _said(one: Mapped, said: dict[str, str]) -> Mapped:
     if one.column in said:
-        return Mapped(one.column, said[one.column], "the map says so")
+        return Mapped(one.column, said[one.column], SAID)
     if one.field in said.values():
         return Mapped(one.column, "keep", "only kept: the map names another column")
     return one

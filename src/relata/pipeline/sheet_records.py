@@ -23,10 +23,15 @@ from relata.model.record import (
     Voice,
 )
 from relata.model.report import Report
-from relata.pipeline.sheet_cells import Count, count_of, day_of, degrees_of, list_of, order_of
+from relata.pipeline.sheet_cells import Count, count_of, day_of, degrees_of, order_of
+from relata.pipeline.sheet_codes import ACLED_PLACES, SUBTYPES, TYPES, UCDP_PLACES, WORDS, kind_of
 from relata.pipeline.sheet_files import Sheet, row_bytes
-from relata.pipeline.sheet_mapping import COUNTS, Mapping
+from relata.pipeline.sheet_mapping import COUNTS, Mapping, notes_of_map
+from relata.publish.exports.csv_cells import of_list
 from relata.resolve.countries import country_named
+
+EXTRACTOR = "relata import"
+"""What makes the text of an imported row's report."""
 
 _BY = (By("c1", "for"),)
 _CUE = "Recorded"
@@ -35,41 +40,8 @@ _NOBODY_DIED = re.compile(
     r"(killed|died|dead|reported killed|been killed)\b|\bno (fatalities|deaths)\b(?! reported)",
     re.IGNORECASE,
 )
-_SUBTYPES = {
-    "air/drone strike": "aerial",
-    "shelling/artillery/missile attack": "shelling",
-    "suicide bomb": "suicide",
-    "remote explosive/landmine/ied": "ied",
-    "grenade": "explosives",
-    "armed clash": "clash",
-    "sexual violence": "sexual",
-    "abduction/forced disappearance": "abduct",
-    "chemical weapon": "chemical",
-}
-_TYPES = {"protests": ("PROTEST", None), "riots": ("PROTEST", "riot")}
-_WORDS = {
-    "shelling": "shelling",
-    "airstrike": "aerial",
-    "air strike": "aerial",
-    "drone strike": "drone",
-    "drone": "drone",
-    "ied": "ied",
-    "clash": "clash",
-    "shooting": "firearms",
-    "abduction": "abduct",
-}
 _EFFECTS = ("killed", "injured", "missing", "detained", "abducted", "displaced")
 _ONE_SIDED = ("Violence against civilians", "3")
-_ACLED_PLACES = {"1": ("city", 5.0), "2": ("city", 25.0), "3": ("admin1", None)}
-_UCDP_PLACES = {
-    "1": ("city", 5.0),
-    "2": ("city", 25.0),
-    "3": ("admin2", None),
-    "4": ("admin1", None),
-    "5": ("region", None),
-    "6": ("country", None),
-    "7": ("water", None),
-}
 
 
 class Flag(NamedTuple):
@@ -138,7 +110,7 @@ class _Row:
             text=self.text,
             publisher=self.by,
             language="en",
-            extractor="relata import",
+            extractor=EXTRACTOR,
         )
         record = self._record(report)
         return RowReport(report, data, record, tuple(self.flags))
@@ -186,6 +158,7 @@ class _Row:
             unread=tuple(self.unread),
             notes=(
                 f"row {self.number} of {self.sheet.name}",
+                *notes_of_map(self.mapping),
                 *(f"column {flag.column}: {flag.why}" for flag in self.flags),
             ),
         )
@@ -219,14 +192,14 @@ class _Row:
         """The members of a ``;`` list with their places in the text."""
         span = self._span(name)
         start = span[0] if span else 0
-        for part in list_of(self._cell(name)):
+        for part in of_list(self._cell(name)):
             start = self.text.index(part, start)
             yield part, (start, start + len(part))
             start += len(part)
 
     def _actor(self, name: str, span: Span, kind: str | None = None) -> str:
         made = Actor(
-            id=f"a{len(self.actors) + 1}", name=name, kind=kind or _kind(name), mentions=(span,)
+            id=f"a{len(self.actors) + 1}", name=name, kind=kind or kind_of(name), mentions=(span,)
         )
         self.actors.append(made)
         return made.id
@@ -246,9 +219,9 @@ class _Row:
 
     def _type(self, *, has_tallies: bool) -> tuple[str, str | None]:
         kind, sub = self._cell("type").lower(), self._cell("subtype").lower()
-        if kind in _TYPES:
-            return _TYPES[kind][0], _TYPES[kind][1] or "demo"
-        mode = _SUBTYPES.get(sub) or _WORDS.get(kind)
+        if kind in TYPES:
+            return TYPES[kind][0], TYPES[kind][1] or "demo"
+        mode = SUBTYPES.get(sub) or WORDS.get(kind)
         if mode:
             return "ASSAULT", mode
         is_act = kind in ("battles", "violence against civilians", "explosions/remote violence")
@@ -261,7 +234,7 @@ class _Row:
         if name is None:
             return ()
         lat, lon = self._point()
-        tables = {"ACLED": _ACLED_PLACES, "UCDP GED": _UCDP_PLACES}
+        tables = {"ACLED": ACLED_PLACES, "UCDP GED": UCDP_PLACES}
         table = tables.get(self.mapping.dataset or "", {})
         plain = {"place": "city", "admin1": "admin1", "country": "country"}[name]
         precision, radius = table.get(self._cell("place_precision"), (plain, None))
@@ -389,18 +362,3 @@ class _Row:
 
 
 _FACTS = ("id", "sha256", "source", "text", "publisher", "language", "published")
-
-
-def _kind(name: str) -> str:
-    words = name.lower()
-    for start, kind in (
-        ("military forces", "military"),
-        ("police forces", "police"),
-        ("civilians", "civilians"),
-        ("government of", "government"),
-        ("protesters", "crowd"),
-        ("rioters", "crowd"),
-    ):
-        if words.startswith(start):
-            return kind
-    return "other"

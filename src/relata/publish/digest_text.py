@@ -124,9 +124,9 @@ def _tolls(digest: Digest, marks: Marks) -> Iterator[str]:
 
 
 def note_text(note: Note) -> str:
-    """One endnote in a line: outlet, title, day, address, hash, and the words."""
+    """One endnote in a line: outlet, title, day, addresses, hash, and the words."""
     title = f"“{note.title}”, " if note.title else ""
-    where = note.url or note.source
+    where = (note.url or note.source) + (f" (archived: {note.archive})" if note.archive else "")
     return (
         f"{note.outlet}, {title}{note.published}, {where}, sha256 {note.sha256[:16]}, "
         f"retrieved {note.retrieved}. {note.speaker} ({note.speaker_kind}): “{note.quote}” "

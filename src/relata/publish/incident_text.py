@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from relata.model.incident import Contradiction, Incident, SaidBy, Toll, Value
 from relata.views.contradictions import range_in_words
 from relata.views.policies import POLICIES, estimate
+from relata.views.stances import verb_of
 
 INDENT = "  "
 
@@ -70,9 +71,8 @@ def _voices(role: str, voices: Iterable[SaidBy]) -> Iterator[str]:
 
 def said(one: SaidBy) -> str:
     """One voice in words: the speaker, how, and through whom."""
-    how = {"for": one.stance or "in its own words", "against": "denied", "doubt": "doubted"}
     through = f", through {', '.join(one.via)}" if one.via else ""
-    return f"{one.speaker} ({how[one.polarity].replace('_', ' ')}{through})"
+    return f"{one.speaker} ({verb_of(one).said}{through})"
 
 
 def _toll(toll: Toll) -> Iterator[str]:

@@ -14,7 +14,6 @@ from relata.publish.markup import Child, Markup, element, join
 from relata.publish.phrases import (
     COMPARED,
     LINK_PHRASES,
-    STANCE_VERBS,
     Lexicon,
     Voicing,
     actor_words,
@@ -22,6 +21,7 @@ from relata.publish.phrases import (
     is_compared,
     number_words,
     same_speakers,
+    stance_words,
     tally_spans,
     tally_words,
     time_words,
@@ -194,7 +194,7 @@ def claim_card(claim: Claim, lexicon: Lexicon) -> Markup:
     colour = claim_class(lexicon, claim.id)
     actor = lexicon.actor(claim.source)
     speaker = actor_words(actor, lexicon) if actor else lexicon.speaker(claim).name
-    verb = STANCE_VERBS.get(claim.stance, words_of(claim.stance))
+    verb = stance_words(claim.stance)
     head = join(
         [
             value_button(claim.id, claim.cue, kind="id"),

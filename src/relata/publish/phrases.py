@@ -24,34 +24,11 @@ from relata.model.record import (
     Tally,
     Time,
 )
+from relata.views.stances import VERBS
 
 Polarity = Literal["for", "against", "doubt"]
 
 UNNAMED_SPEAKER = "a source not named"
-
-STANCE_VERBS: Mapping[str, str] = {
-    "asserts": "says",
-    "confirms": "confirms",
-    "announces": "announces",
-    "reports": "reports",
-    "estimates": "estimates",
-    "doubts": "doubts",
-    "denies": "denies",
-    "accuses": "accuses",
-    "condemns": "condemns",
-    "threatens": "threatens",
-    "warns": "warns",
-    "demands": "demands",
-    "requests": "requests",
-    "supports": "supports",
-    "claims_responsibility": "claims responsibility",
-    "denies_responsibility": "denies responsibility",
-    "offers": "offers",
-    "rejects": "rejects",
-    "justifies": "justifies",
-    "knows": "believes or means",
-}
-"""Stances as verbs; a stance that is not here is shown as its code."""
 
 LINK_PHRASES: Mapping[str, str] = {
     "response_to": "in response to",
@@ -102,6 +79,11 @@ class Voicing:
     speaker: Speaker | None
     claim: str | None
     polarity: Polarity = "for"
+
+
+def stance_words(stance: str) -> str:
+    """A stance as a verb of now; the code in words when the codebook has none such."""
+    return VERBS[stance].says if stance in VERBS else words_of(stance)
 
 
 def words_of(code: str | None) -> str:

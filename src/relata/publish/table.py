@@ -18,7 +18,6 @@ from relata.publish.phrases import (
     BASIS_PHRASES,
     COMPARED,
     LINK_PHRASES,
-    STANCE_VERBS,
     Lexicon,
     Voicing,
     actor_words,
@@ -26,6 +25,7 @@ from relata.publish.phrases import (
     is_compared,
     same_speakers,
     source_words,
+    stance_words,
     tally_words,
     type_words,
     voice_words,
@@ -180,7 +180,7 @@ def claim_block(claim: Claim, lexicon: Lexicon) -> RenderableType:
     relays = lexicon.chain(claim)[1:]
     if relays:
         line.append_text(plain(f" via {' via '.join(relays)}", "green"))
-    line.append_text(plain(f" · {STANCE_VERBS.get(claim.stance, words_of(claim.stance))}", "bold"))
+    line.append_text(plain(f" · {stance_words(claim.stance)}", "bold"))
     if claim.content:
         line.append_text(plain(f": {shortened(lexicon.quote(claim.content))}"))
     if claim.about:

@@ -12,17 +12,14 @@ Figures
 ``.given`` looks at aligned expressions or paired things, ``.strict`` at all of them.
 """
 
-import math
 import re
 from collections.abc import Callable
 
+from relata.model.earth import distance_km
 from relata.model.record import Actor, Place, Thing, Time
 from relata.score.comparison import Comparison, Entry, Index, span_of
 from relata.score.counts import Sheet, Side
 from relata.score.slots import put_beside
-
-EARTH_RADIUS_KM = 6371.0088
-"""Mean radius of the Earth. Source: IUGG."""
 
 NEAR_KM = 161.0
 """Within this distance a place counts as found. Source: the usual 100 miles of geoparsing."""
@@ -39,16 +36,6 @@ def score_values(comparison: Comparison, sheet: Sheet) -> None:
             _score_value(sheet, figure, gold, read, show)
     for gold, read in _paired(comparison, "p"):
         _score_distance(sheet, gold, read)
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two points ``(lat, lon)`` in degrees."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _kind(entry: Entry) -> str | None:
@@ -141,7 +128,7 @@ def _score_distance(sheet: Sheet, gold: Entry | None, read: Entry | None) -> Non
     left, right = _point(gold), _point(read)
     if (gold is not None and left is None) or (left is None and right is None):
         return
-    is_near = left is not None and right is not None and distance_km(left, right) <= NEAR_KM
+    is_near = left is not None and right is not None and distance_km(*left, *right) <= NEAR_KM
     sides = _point_side(gold, left), _point_side(read, right)
     sheet.item("place_161_km.strict", *sides, right=is_near)
     if gold is not None and read is not None:

@@ -124,16 +124,20 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, is_kept: bool = True) -> Iterator[Connection]:
     """A connection that holds the ledger's lock; all or nothing of it is kept.
+
+    ``is_kept`` False takes everything back at the end, for a look at what would come of it.
 
     Raises:
         LedgerError: the database fails, and nothing was kept.
     """
     with translated(engine.url), engine.connect() as plain:
         connection = plain.execution_options(relata_writes=True)
-        with connection.begin():
+        with connection.begin() as transaction:
             yield connection
+            if not is_kept:
+                transaction.rollback()
 
 
 @contextmanager

@@ -45,6 +45,16 @@ class Ledger:
             yield Writer(connection, who, self._decode)
 
     @contextmanager
+    def rehearse(self, who: str) -> Iterator[Writer]:
+        """As ``write``, but nothing is kept: to see what would come of it.
+
+        Raises:
+            LedgerError: the database fails.
+        """
+        with writing(self._engine, is_kept=False) as connection:
+            yield Writer(connection, who, self._decode)
+
+    @contextmanager
     def view(self, as_of: str | None = None) -> Iterator[View]:
         """The ledger now, or as it stood at a time (``parse_moment``).
 

@@ -28,11 +28,12 @@ from relata.store.view import View
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The bytes a report was read from, and what the server said with them."""
+    """The bytes a report was read from, what the server said with them, and a copy's address."""
 
     data: bytes
     content_type: str | None = None
     headers: Mapping[str, str] = msgspec.field(default_factory=dict)
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ class Writer(LinkWriter):
             url=report.url,
             retrieved=report.retrieved or "unknown",
             headers=dict(evidence.headers),
+            archive=evidence.archive,
             change=change,
         )
         row = msgspec.structs.asdict(made) | {
@@ -160,13 +162,18 @@ class Writer(LinkWriter):
         self._insert(T.SIGHTINGS, [row])
         return made
 
-    def has_sighting(self, report: Report) -> bool:
-        """Whether the same report was met at the same place, and this was not forgotten."""
+    def has_sighting(self, report: Report, archive: str | None = None) -> bool:
+        """Whether the same report was met at the same place, and this was not forgotten.
+
+        With the address of an archived copy, whether it was met there with that address.
+        """
         seen = select(T.SIGHTINGS.c.id).where(
             T.SIGHTINGS.c.report == report.id,
             T.SIGHTINGS.c.source == report.source,
             T.SIGHTINGS.c.url.is_not_distinct_from(report.url),
         )
+        if archive is not None:
+            seen = seen.where(T.SIGHTINGS.c.archive == archive)
         ids = [row.id for row in self.connection.execute(seen)]
         gone = self.withdrawn(ids)
         return any(one not in gone for one in ids)

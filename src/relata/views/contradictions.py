@@ -7,24 +7,54 @@ import msgspec
 
 from relata.model.incident import Contradiction, Ref, SaidBy, Side, Toll, TollFigure, Value
 from relata.views.policies import is_live
+from relata.views.tolls import ALL
 
 OPEN, SETTLED = "open", "settled"
 
 
-def toll_contradictions(tolls: Sequence[Toll], accepted: frozenset[Ref]) -> list[Contradiction]:
+def toll_contradictions(
+    tolls: Sequence[Toll],
+    accepted: frozenset[Ref],
+    linked: Iterable[tuple[Ref, Ref]] = (),
+) -> list[Contradiction]:
     """Live figures for one cell that have no number in common, and figures that are denied.
 
-    ``accepted`` are tallies that a person took for right: they settle their cell.
+    ``accepted`` are tallies that a person took for right: they settle their cell. ``linked`` are
+    tallies that a report sets against each other itself: they are disputed across cells too
+    ("nine men", says one, and the other "eleven"), where they have no number in common.
     """
     found = []
     for toll in tolls:
         live = [figure for figure in toll.by if is_live(figure)]
         rivals = _rivals(live) | _denied(toll) | _beyond_the_whole(toll, tolls)
         if rivals:
-            sides = [_side_of(figure) for figure in _ordered(rivals)]
-            is_settled = any(side.ref in accepted for side in sides)
-            what = f"{toll.effect}, {toll.of or toll.group}"
-            found.append(_make("toll", sides, what, is_settled=is_settled))
+            found.append(_toll_dispute(rivals, toll.effect, toll.of or toll.group, accepted))
+    told = [{side.ref for side in one.sides} for one in found]
+    for pair in linked:
+        for effect, rivals in _linked_rivals(tolls, pair):
+            if not any(set(pair) <= refs for refs in told):
+                found.append(_toll_dispute(rivals, effect, ALL, accepted))
+    return found
+
+
+def _toll_dispute(
+    rivals: Iterable[TollFigure], effect: str, whom: str, accepted: frozenset[Ref]
+) -> Contradiction:
+    sides = [_side_of(figure) for figure in _ordered(rivals)]
+    is_settled = any(side.ref in accepted for side in sides)
+    return _make("toll", sides, f"{effect}, {whom}", is_settled=is_settled)
+
+
+def _linked_rivals(
+    tolls: Sequence[Toll], pair: tuple[Ref, Ref]
+) -> list[tuple[str, frozenset[TollFigure]]]:
+    """By effect, the live figures of two tallies, where they exclude each other."""
+    found = []
+    for effect in dict.fromkeys(toll.effect for toll in tolls):
+        live = [one for toll in tolls if toll.effect == effect for one in toll.by if is_live(one)]
+        rivals = _rivals([one for one in live if one.tally in pair])
+        if {one.tally for one in rivals} == set(pair):
+            found.append((effect, rivals))
     return found
 
 

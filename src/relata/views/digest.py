@@ -23,6 +23,7 @@ from relata.model.incident import (
 from relata.model.ledger import LedgerReport, Moment
 from relata.views.contradictions import range_in_words
 from relata.views.policies import estimate, is_live
+from relata.views.stances import OWN, VERBS, said_that, told_by
 from relata.views.wording import RESULTS, act, capital, day, joined, listed, many, the
 
 BOTTOM_LINES = 4
@@ -112,15 +113,13 @@ def heading(one: Incident) -> str:
 def _what(one: Incident) -> Sentence:
     """That it is told, by whom, and who denies it."""
     holders, against = _held_and_denied(one.occurrence)
+    doubting = [voice for voice in one.occurrence if voice.polarity == "doubt"]
     place = f"in {one.place.name}" if one.place else "at a place not told"
     held = joined([act(one.type, one.mode), place, day(one.time)])
-    if not holders:
-        return Sentence(
-            text=capital(f"{held} was denied by {_names(against)}."), cites=_refs(one, against)
-        )
-    denied = f"; it was denied by {_names(against)}" if against else ""
-    text = capital(f"{held} was reported by {_names(holders)}{denied}.")
-    return Sentence(text=text, cites=_refs(one, [*holders, *against]))
+    groups = [group for group in (holders, against, doubting) if group]
+    told = "; it was ".join(told_by(group) for group in groups)
+    cites = _refs(one, [voice for group in groups for voice in group])
+    return Sentence(text=capital(f"{held} was {told}."), cites=cites)
 
 
 def _held_and_denied(said: Sequence[SaidBy]) -> tuple[list[SaidBy], list[SaidBy]]:
@@ -158,16 +157,14 @@ def _blamed(one: Incident, value: Value) -> Sentence | None:
     against = [said for said in value.by if said.polarity == "against"]
     owning = [said for said in holders if said.speaker in value.name or value.name in said.speaker]
     others = [said for said in holders if said not in owning]
-    parts = []
-    if owning:
-        parts.append(f"{the(value.name)} said that it had carried it out")
-    if others:
-        parts.append(f"{_names(others)} named {the(value.name)} as having done it")
-    if against:
-        own = [said for said in against if said.speaker == value.name]
-        rest = [said for said in against if said not in own]
-        parts += [f"{_names(own)} denied having done it"] if own else []
-        parts += [f"{_names(rest)} denied that {the(value.name)} did it"] if rest else []
+    name = the(value.name)
+    accusing = [said for said in others if said.stance == "accuses"]
+    parts = [f"{name} said that it had carried it out"] if owning else []
+    parts += [f"{_names(accusing)} accused {name} of it"] if accusing else []
+    parts += said_that([said for said in others if said not in accusing], f"{name} did it")
+    own = [said for said in against if said.speaker == value.name]
+    parts += [f"{_names(own)} denied having done it"] if own else []
+    parts += said_that([said for said in against if said not in own], f"{name} did it")
     if not parts:
         return None
     return Sentence(text=capital("; ".join(parts)) + ".", cites=_refs(one, [*holders, *against]))
@@ -214,7 +211,8 @@ def _part(toll: Toll) -> Iterable[Sentence]:
             whom = toll.demographic or toll.of or "some"
             text = (
                 f"Among those {RESULTS[toll.effect]} were "
-                f"{range_in_words(figure.low, figure.high)} {whom}, {the(figure.speaker)} said."
+                f"{range_in_words(figure.low, figure.high)} {whom}, {the(figure.speaker)} "
+                f"{VERBS[figure.stance].that if figure.stance else OWN.that}."
             )
             yield Sentence(text=text, cites=_figure_refs([figure]))
 
@@ -278,7 +276,8 @@ def _chain(one: Incident, known: Mapping[str, Incident]) -> Iterable[Sentence]:
             f"{heading(known[name])} ({name})" if name in known else name
             for name in one.responds_to
         )
-        yield Sentence(text=f"told as an answer to: {others}.", cites=_refs(one, holders))
+        text = f"{told_by(holders)} as an answer to: {others}."
+        yield Sentence(text=text, cites=_refs(one, holders))
 
 
 def _changes(ranked: Sequence[Incident], before: Digest) -> Iterable[Sentence]:
@@ -324,6 +323,7 @@ def _note(number: int, ref: Ref, reports: Mapping[str, LedgerReport]) -> Note:
         sha256=known.sha256,
         retrieved=source.retrieved if source else "unknown",
         quote=" ".join(quote.split())[:QUOTE_LENGTH],
+        archive=next((one.archive for one in known.sightings if one.archive), None),
     )
 
 

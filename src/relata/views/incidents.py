@@ -16,6 +16,7 @@ from relata.model.incident import (
     Ref,
     SaidBy,
     Toll,
+    TollFigure,
     Value,
     make_ref,
     split_ref,
@@ -28,7 +29,14 @@ from relata.views.contradictions import (
     value_contradiction,
 )
 from relata.views.tolls import Row, find_superseded, make_matrix, toll_rows
-from relata.views.values import are_rivals, collect
+from relata.views.values import (
+    Bodies,
+    are_rivals,
+    bodies_meant,
+    collect,
+    named_value,
+    speak_as_named,
+)
 from relata.views.voices import Voices
 
 OCCURRENCE = "occurrence"
@@ -78,7 +86,7 @@ def build_incidents(
     decided on values.
     """
     voices = {
-        report.id: Voices(report, report.record)
+        report.id: Voices(report, report.record, joins_headline=True)
         for report in reports.values()
         if report.record is not None
     }
@@ -122,11 +130,16 @@ def _build(
     slots = {
         slot: collect(told, slot) for slot in ("agents", "targets", "weapons", "places", "times")
     }
+    bodies = bodies_meant(told, (*slots["agents"], *slots["targets"]))
+    slots = {
+        slot: tuple(named_value(value, bodies) for value in values)
+        for slot, values in slots.items()
+    }
     is_occurrence = cluster.kind == OCCURRENCE
-    rows = [row for row in _rows(told) if row.figure.tally not in verdicts.rejected]
-    superseded = find_superseded(rows, _superseding_links(told))
+    rows = [row for row in _rows(told, bodies) if row.figure.tally not in verdicts.rejected]
+    superseded = find_superseded(rows, _linked_tallies(told, "supersedes"))
     tolls = make_matrix(rows, superseded) if is_occurrence else ()
-    said = _occurrence(told)
+    said = [(speak_as_named(one, bodies), ref, words) for one, ref, words in _occurrence(told)]
     type_, mode = _type_and_mode(events)
     place = _place(told)
     return Incident(
@@ -168,20 +181,29 @@ def _event(voices: Voices, local_id: str) -> Event:
     return next(one for one in voices.record.events if one.id == local_id)
 
 
-def _rows(told: Told) -> list[Row]:
+def _rows(told: Told, bodies: Bodies) -> list[Row]:
     by_report: dict[str, tuple[Voices, list[str]]] = {}
     for one, local in told:
         by_report.setdefault(one.report.id, (one, []))[1].append(local)
-    return [row for one, locals_ in by_report.values() for row in toll_rows(one, locals_)]
+    rows = [row for one, locals_ in by_report.values() for row in toll_rows(one, locals_)]
+    return [row._replace(figure=_as_named(row.figure, bodies)) for row in rows]
 
 
-def _superseding_links(told: Told) -> list[tuple[Ref, Ref]]:
+def _as_named(figure: TollFigure, bodies: Bodies) -> TollFigure:
+    body = bodies.get((figure.report, figure.speaker))
+    if body is None:
+        return figure
+    return msgspec.structs.replace(figure, speaker=body.name, registry=body.registry)
+
+
+def _linked_tallies(told: Told, kind: str) -> list[tuple[Ref, Ref]]:
+    """The pairs of tallies that the reports themselves link so."""
     voices = {one.report.id: one for one, _ in told}
     return [
         (one.ref(link.source_id), one.ref(link.target_id))
         for one in voices.values()
         for link in one.record.links
-        if link.type == "supersedes" and link.source_id[0] == link.target_id[0] == "n"
+        if link.type == kind and link.source_id[0] == link.target_id[0] == "n"
     ]
 
 
@@ -221,7 +243,7 @@ def _contradictions(
     happened = occurrence_contradiction(said, is_settled=settled)
     if happened is not None:
         yield happened
-    yield from toll_contradictions(tolls, accepted)
+    yield from toll_contradictions(tolls, accepted, _linked_tallies(told, "contradicts"))
     denials = frozenset(
         one.claim for one, _, _ in said if one.polarity == "against" and one.claim is not None
     )

@@ -4,9 +4,11 @@ Two mentions are one value when the registry, the gazetteer or their own words m
 only looks alike stays apart, for a person to see.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from relata.model.incident import Ref, SaidBy, Value, make_ref
+import msgspec
+
+from relata.model.incident import Ref, SaidBy, Value, make_ref, split_ref
 from relata.model.record import Filler, Place
 from relata.views.voices import Voices
 
@@ -24,6 +26,8 @@ def collect(told: Iterable[tuple[Voices, str]], slot: str) -> tuple[Value, ...]:
             key, value = _value(voices, filler, slot)
             found.setdefault(key, []).append(value)
     merged = [_merge(some) for some in found.values()]
+    if slot in ("agents", "targets"):
+        merged = _with_generic(merged)
     return tuple(sorted(merged, key=_weight))
 
 
@@ -32,6 +36,72 @@ GENERIC = frozenset(
     "militia fighters gunmen rebels jets warplanes drones aircraft armed men".split()
 )
 """Common nouns by which a report means an actor that it, or another report, names."""
+
+
+BODIES = {
+    "military": (
+        frozenset("army military troops soldiers forces armed".split()),
+        frozenset("army military forces force".split()),
+    ),
+    "police": (frozenset(["police"]), frozenset(["police"])),
+    "government": (frozenset(["government", "authorities"]), frozenset(["government"])),
+}
+"""Bodies of which a country has one: by kind, the nouns by which it is meant, and those of which
+one stands in its name. A branch or a brigade is no such body, nor are fighters of any group."""
+
+
+def _with_generic(values: list[Value]) -> list[Value]:
+    """The values with "the army" in one with the one army of that country that is named."""
+    named = [value for value in values if not _is_generic(value)]
+    kept = []
+    for value in filter(_is_generic, values):
+        bodies = [at for at, one in enumerate(named) if _is_body_meant(value, one)]
+        if len(bodies) != 1:
+            kept.append(value)
+            continue
+        body = named[bodies[0]]
+        named[bodies[0]] = msgspec.structs.replace(_merge([body, value]), name=body.name)
+    return [*named, *kept]
+
+
+def _is_body_meant(generic: Value, named: Value) -> bool:
+    """Whether a common noun, of the same kind and country, can only mean the named body."""
+    if generic.kind != named.kind or generic.country is None or generic.country != named.country:
+        return False
+    nouns, in_name = BODIES.get(generic.kind or "", (frozenset(), frozenset()))
+    words = set(_fold(generic.name).split())
+    return words <= nouns and bool(in_name & set(_fold(named.name).split()))
+
+
+Bodies = Mapping[tuple[str, str], Value]
+"""By report and the common noun that it uses, the body that is meant."""
+
+
+def bodies_meant(told: Iterable[tuple[Voices, str]], values: Iterable[Value]) -> Bodies:
+    """Whom each report of an incident means by "the army", where a value tells it."""
+    voices = {one.report.id: one for one, _ in told}
+    found = {}
+    for value in values:
+        nouns, _ = BODIES.get(value.kind or "", (frozenset[str](), frozenset[str]()))
+        for report, local in map(split_ref, value.refs):
+            name = voices[report].name_of(local)
+            if name != value.name and set(_fold(name).split()) <= nouns:
+                found[report, name] = value
+    return found
+
+
+def speak_as_named(said: SaidBy, bodies: Bodies) -> SaidBy:
+    """A voice under the name of the body that its report's common noun means."""
+    body = bodies.get((said.report, said.speaker))
+    if body is None:
+        return said
+    return msgspec.structs.replace(said, speaker=body.name, registry=body.registry)
+
+
+def named_value(value: Value, bodies: Bodies) -> Value:
+    """A value with all its voices under their names."""
+    by = tuple(speak_as_named(one, bodies) for one in value.by)
+    return msgspec.structs.replace(value, by=by)
 
 
 def are_rivals(agents: Sequence[Value]) -> bool:

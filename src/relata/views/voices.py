@@ -5,20 +5,27 @@ from collections.abc import Iterable, Iterator
 from relata.model.incident import Ref, SaidBy, make_ref
 from relata.model.ledger import LedgerReport
 from relata.model.record import Actor, By, Claim, Record
+from relata.views.headline import speakers_meant
 
 OUTLET = "outlet"
 UNNAMED = "unnamed"
 
 
 class Voices:
-    """The speakers of one report's record."""
+    """The speakers of one report's record.
 
-    def __init__(self, report: LedgerReport, record: Record) -> None:
+    ``joins_headline`` takes a headline's "rescuers say" for the one body that says it below.
+    """
+
+    def __init__(
+        self, report: LedgerReport, record: Record, *, joins_headline: bool = False
+    ) -> None:
         self.report = report
         self.record = record
         self.actors = {actor.id: actor for actor in record.actors}
         self.claims = {claim.id: claim for claim in record.claims}
         self.publisher = record.report.publisher or record.report.source
+        self.speakers = speakers_meant(record) if joins_headline else {}
 
     def said_by(self, own_voice: bool, by: Iterable[By]) -> tuple[SaidBy, ...]:  # noqa: FBT001
         """All who give a value, the outlet's own voice first."""
@@ -37,16 +44,17 @@ class Voices:
             yield self._through(self.claims[one.claim], one.polarity)
 
     def _through(self, claim: Claim, polarity: str) -> SaidBy:
-        actor = self.actors.get(claim.source)
+        source = self.speakers.get(claim.id, claim.source)
+        actor = self.actors.get(source)
         return SaidBy(
-            speaker=self.name_of(claim.source),
+            speaker=self.name_of(source),
             polarity=polarity,
             stance=claim.stance,
             claim=self.ref(claim.id),
             report=self.report.id,
             origin=self.report.origin,
             registry=self._registry_of(actor),
-            speaker_kind=self.kind_of(claim.source),
+            speaker_kind=self.kind_of(source),
             via=tuple(self.name_of(one) for one in claim.via),
             anonymous=bool(actor and actor.anonymous),
         )

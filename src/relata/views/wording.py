@@ -73,30 +73,6 @@ ACTS = {
 }
 """What each type and mode of the codebook is called in a sentence."""
 
-SAID = {
-    "asserts": "said",
-    "confirms": "confirmed",
-    "announces": "announced",
-    "reports": "reported",
-    "estimates": "estimated",
-    "doubts": "doubted",
-    "denies": "denied",
-    "accuses": "said, accusing the other side",
-    "condemns": "said, condemning it",
-    "threatens": "said, with a threat",
-    "warns": "warned",
-    "demands": "said, with a demand",
-    "requests": "said, with a request",
-    "supports": "said, approving of it",
-    "claims_responsibility": "said, claiming responsibility",
-    "denies_responsibility": "said, denying its own part",
-    "offers": "said, with an offer",
-    "rejects": "rejected",
-    "justifies": "said, giving grounds for it",
-    "knows": "is said to believe",
-}
-"""The verb of each stance, in the past."""
-
 RESULTS = {
     "killed": "killed",
     "injured": "injured",

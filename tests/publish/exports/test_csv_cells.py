@@ -17,7 +17,18 @@ def test_no_text_cell_runs(text):
     assert unguard(guard(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "a=1", "'tis", "3-5", "Kutum"])
+@pytest.mark.parametrize(
+    "text", ["3-5", "10-12", "1/2", "3 - 5", "08-Feb", "Mar-05", "5 May", "March 3, 2024", "1-2-03"]
+)
+def test_no_text_cell_turns_into_a_day(text):
+    assert guard(text) == f"'{text}"
+    assert unguard(guard(text)) == text
+    assert unguard(guard(f"'{text}")) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a=1", "'tis", "Kutum", "2024-05-02", "2024-05", "12+", "3 to 5", "M23", "40 dead"]
+)
 def test_harmless_text_stays_as_it_is(text):
     assert guard(text) == text
 

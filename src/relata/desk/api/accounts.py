@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from relata.desk.context import LARGEST_PAGE, CallerNow, DeskNow, answer
+from relata.desk.context import LARGEST_PAGE, MOST_CHANGES, CallerNow, DeskNow, answer
 from relata.desk.faults import Absent, Invalid
 from relata.desk.guard import COOKIE
 from relata.desk.people import (
@@ -149,7 +149,7 @@ def drop_token(
 def audit(
     desk: DeskNow,
     limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = 200,
-    before: Annotated[int | None, Query(ge=1)] = None,
+    before: Annotated[int | None, Query(ge=1, le=MOST_CHANGES)] = None,
 ) -> Response:
     """The log of accounts: who signed in, which accounts and keys were made or changed."""
     with desk.ledger.view() as view:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from relata.desk.context import LARGEST_PAGE, CallerNow, DeskNow, answer
+from relata.desk.context import LARGEST_PAGE, MOST_CHANGES, CallerNow, DeskNow, answer
 from relata.desk.faults import Absent
 from relata.model.ledger import Judgement
 from relata.pipeline.agreement import measure_agreement
@@ -72,7 +72,7 @@ def _judgement_words(one: Judgement) -> str:
 def log(
     desk: DeskNow,
     report: Annotated[str | None, Query(max_length=40)] = None,
-    before: Annotated[int | None, Query(ge=1)] = None,
+    before: Annotated[int | None, Query(ge=1, le=MOST_CHANGES)] = None,
     limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = 100,
 ) -> Response:
     """Who did what, when and why, the latest first; of one report only, when one is named."""

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request, Response
 
 from relata.desk.api.queries import AsOf, Filters, FiltersNow
-from relata.desk.context import DeskNow
+from relata.desk.context import MOST_CHANGES, DeskNow
 from relata.desk.found import found_reports
 from relata.desk.lines import line_shown
 from relata.desk.pages.rendering import render
@@ -188,7 +188,7 @@ def digest(
 def log(
     request: Request,
     desk: DeskNow,
-    before: Annotated[int | None, Query(ge=1)] = None,
+    before: Annotated[int | None, Query(ge=1, le=MOST_CHANGES)] = None,
 ) -> Response:
     """Who did what, when and why."""
     with desk.ledger.view() as view:

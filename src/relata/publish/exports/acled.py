@@ -21,8 +21,9 @@ from relata.publish.exports.acled_codes import (
     interaction_of,
     sub_event_of,
 )
-from relata.publish.exports.csv_cells import as_list, write_csv
+from relata.publish.exports.csv_cells import as_list, of_list, write_csv
 from relata.publish.exports.days import days_of, is_lasting, why_no_day
+from relata.publish.exports.own_rows import associated_with, notes_of, sources_of
 from relata.publish.exports.parties import CIVIL_KINDS, Party, Sides, sides_of
 from relata.publish.exports.selection import drop_wholes, take_occurrences
 from relata.publish.exports.shape import (
@@ -36,7 +37,7 @@ from relata.publish.exports.shape import (
     Row,
     lost_columns,
 )
-from relata.publish.exports.telling import outlets_of, tell
+from relata.publish.exports.telling import tell
 from relata.publish.exports.territories import acled_region, country_name, iso_number
 from relata.publish.exports.withholding import Withholding
 from relata.views.units import combine, divide, number_of
@@ -71,7 +72,7 @@ COLUMNS = (
     Column(
         "source_scale", "How near the outlets are.", lost="the ledger does not grade outlets' reach"
     ),
-    Column("notes", "What is told, by whom, and every dispute, in one line."),
+    Column("notes", "What is told, by whom, every dispute; an imported row's own notes, whole."),
     Column("fatalities", "By the policy; 0 also where no report gives a number.", "int"),
     Column("tags", "What ACLED puts there in words of its own.", lost="no tag is given"),
     Column("timestamp", "Upload time.", lost="an export has no upload time; see the manifest"),
@@ -205,7 +206,6 @@ def _row(key: _Key, shares: Sequence[_Share], given: ExportInput, withholding: W
     killed = combine(incidents, {one.incident.id: one.killed for one in shares})
     digest = hashlib.sha256("|".join(map(str, msgspec.structs.astuple(key))).encode()).hexdigest()
     precision = 1 if is_lasting(incident) else acled_time_precision(incident.time)
-    outlets = [name for one in incidents for name in outlets_of(one, given.reports)]
     return {
         "event_id_cnty": PREFIX + digest[:12],
         "event_date": key.day.isoformat(),
@@ -214,10 +214,10 @@ def _row(key: _Key, shares: Sequence[_Share], given: ExportInput, withholding: W
         "disorder_type": disorder_type(first.sub_event),
         "event_type": first.sub_event.event_type,
         "sub_event_type": first.sub_event.sub_event_type,
-        **_actors(first),
+        **_associated(_actors(first), incidents, given),
         **_place(incident, withholding),
-        "source": as_list(sorted(set(outlets))),
-        "notes": _notes(shares, killed),
+        "source": as_list(sources_of(incidents, given)),
+        "notes": " ".join([_notes(shares, killed), *notes_of(incidents, given)]),
         "fatalities": killed or 0,
     }
 
@@ -252,6 +252,15 @@ def _actors(share: _Share) -> Row:
         "interaction": interaction_of(kind, other_kind),
         "civilian_targeting": "Civilians targeted" if is_civil else "",
     }
+
+
+def _associated(actors: Row, incidents: Sequence[Incident], given: ExportInput) -> Row:
+    """The actors' cells with those that imported rows tell beside them."""
+    for number, column in ((1, "agents"), (2, "targets")):
+        held = str(actors[f"assoc_actor_{number}"])
+        more = associated_with(incidents, given, str(actors[f"actor{number}"]), column)
+        actors[f"assoc_actor_{number}"] = as_list([*of_list(held), *more])
+    return actors
 
 
 def _place(incident: Incident, withholding: Withholding) -> Row:

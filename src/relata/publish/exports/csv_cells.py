@@ -1,7 +1,8 @@
-"""CSV that a spreadsheet opens without running anything, and that reads back as it was.
+"""CSV that a spreadsheet opens without running or changing anything, and that reads back as it was.
 
-A text cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers are
-numbers, also below zero. Reading back takes one apostrophe off exactly those cells.
+A text cell that a spreadsheet would take for a formula, or for a day that it is not (``3-5``,
+``08-Feb``), gets an apostrophe before it; numbers are numbers, also below zero, and whole ISO days
+are days. Reading back takes one apostrophe off exactly those cells.
 """
 
 import csv
@@ -15,15 +16,30 @@ BOM = b"\xef\xbb\xbf"
 _RUNS = re.compile(r"'*[\s\ufeff]*[=+\-@\t\r\n＝＋－＠]")
 """What makes a spreadsheet run a cell; its apostrophes are counted so that one can come off."""
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_TURNS = re.compile(
+    r"'*\s*(?:\d{1,2}\s*[-/]\s*\d{1,4}(?:\s*[-/]\s*\d{1,4})?"
+    rf"|(?:\d{{1,4}}[-/ ]{_MONTH}|{_MONTH}[-/ ]\d{{1,4}})(?:[-/, ]+\d{{2,4}})?)\s*",
+    re.IGNORECASE,
+)
+"""What a spreadsheet turns into a day: two small numbers, or a number and a month's name.
+
+Source: what users of spreadsheets report of ranges and identifiers that came back as days.
+"""
+
 
 def guard(text: str) -> str:
-    """Text that no spreadsheet runs."""
-    return f"'{text}" if _RUNS.match(text) else text
+    """Text that no spreadsheet runs or turns into a day."""
+    return f"'{text}" if _is_taken(text) else text
 
 
 def unguard(text: str) -> str:
     """The text before ``guard``."""
-    return text[1:] if text.startswith("'") and _RUNS.match(text) else text
+    return text[1:] if text.startswith("'") and _is_taken(text) else text
+
+
+def _is_taken(text: str) -> bool:
+    return bool(_RUNS.match(text) or _TURNS.fullmatch(text))
 
 
 def write_csv(
@@ -62,3 +78,8 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
 def as_list(names: Iterable[str]) -> str:
     """Names in one cell, ``;`` between them; a ``;`` within a name becomes a comma."""
     return "; ".join(dict.fromkeys(name.replace(";", ",") for name in names if name))
+
+
+def of_list(cell: str) -> tuple[str, ...]:
+    """The names in a cell with ``;`` between them."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -7,7 +7,7 @@ span is where one day lies that is not known better.
 import re
 from datetime import date, timedelta
 
-from relata.model.edtf import is_edtf, last_day
+from relata.model.edtf import days_of_date, is_edtf, last_day
 from relata.model.incident import Incident
 from relata.model.precision import width_days
 
@@ -24,20 +24,9 @@ def bounds_of(edtf: str | None) -> tuple[date, date] | None:
     """First and last day of a calendar value, both inclusive; None where one is not known."""
     if edtf is None or not is_edtf(edtf):
         return None
-    first, last = _first_day(edtf.split("/")[0]), last_day(edtf)
-    return None if first is None or last is None else (first, last)
-
-
-def _first_day(value: str) -> date | None:
-    text = value.rstrip("?~%")
-    parts = [part for part in text.split("-") if part != "XX"]
-    if not all(part.isdigit() for part in parts) or not parts:
-        return None
-    year, month, day = (*map(int, parts), 1, 1)[:3]
-    try:
-        return date(year, month, day)
-    except ValueError:  # a season, or a year that no calendar here has
-        return None
+    start, last = days_of_date(edtf.split("/")[0]), last_day(edtf)
+    dates = start.as_dates() if start else None
+    return None if dates is None or last is None else (dates[0], last)
 
 
 def days_of(incident: Incident) -> tuple[date, ...]:

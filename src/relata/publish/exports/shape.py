@@ -25,6 +25,8 @@ class ExportInput(msgspec.Struct, frozen=True, kw_only=True):
         policy: name of the policy that makes one number of many.
         is_sensitive: whether victims' names and civilians' exact coordinates are given.
         changes: the ledger's log up to the moment; only some formats hold it.
+        rows: of reports that are rows of an imported sheet, the cells by what their columns hold
+            (``notes``, ``source``, ``agents`` …); other reports lack.
     """
 
     incidents: tuple[Incident, ...]
@@ -33,6 +35,7 @@ class ExportInput(msgspec.Struct, frozen=True, kw_only=True):
     policy: str
     is_sensitive: bool = False
     changes: Sequence[Change] = ()
+    rows: Mapping[str, Mapping[str, str]] = {}
 
 
 class Column(msgspec.Struct, frozen=True):

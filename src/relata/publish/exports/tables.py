@@ -35,6 +35,7 @@ DOCUMENTS = (
     Column("language", "ISO 639."),
     Column("source", "Path or address that it was read from."),
     Column("url", "Its address, where known."),
+    Column("archive", "Address of a copy kept elsewhere, where a person gave one."),
     Column("origin", "Independent origin: copies of one text share it."),
     Column("reader", "Name and version of what read it."),
 )
@@ -90,6 +91,7 @@ def document_table(given: ExportInput) -> list[Row]:
                 "language": info.language,
                 "source": report.sightings[0].source if report.sightings else info.source,
                 "url": info.url,
+                "archive": next((one.archive for one in report.sightings if one.archive), None),
                 "origin": report.origin,
                 "reader": f"{reader.name} {reader.version}" if reader else None,
             }

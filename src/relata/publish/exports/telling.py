@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from relata.model.incident import Incident, SaidBy, Side, Toll, TollFigure
+from relata.model.incident import EventSource, Incident, SaidBy, Side, Toll, TollFigure
 from relata.model.ledger import LedgerReport
 from relata.views.contradictions import range_in_words
 from relata.views.policies import is_live
@@ -68,9 +68,11 @@ def _listed(names: Iterable[str]) -> str:
 
 def outlets_of(incident: Incident, reports: Mapping[str, LedgerReport]) -> list[str]:
     """The outlets that tell of it, each once, in order of name."""
-    found = set()
-    for event in incident.events:
-        report = reports.get(event.report)
-        record = report.record if report else None
-        found.add((record.report.publisher if record else None) or event.source)
-    return sorted(found)
+    return sorted({outlet_of(event, reports) for event in incident.events})
+
+
+def outlet_of(event: EventSource, reports: Mapping[str, LedgerReport]) -> str:
+    """The outlet of an event's report; its path or address where none is known."""
+    report = reports.get(event.report)
+    record = report.record if report else None
+    return (record.report.publisher if record else None) or event.source
