@@ -24,6 +24,7 @@ from relata.model.ledger import LedgerReport, Moment
 from relata.views.contradictions import range_in_words
 from relata.views.policies import estimate, is_live
 from relata.views.stances import OWN, VERBS, said_that, told_by
+from relata.views.voices import outlet_name
 from relata.views.wording import RESULTS, act, capital, day, joined, listed, many, the
 
 BOTTOM_LINES = 4
@@ -313,7 +314,7 @@ def _note(number: int, ref: Ref, reports: Mapping[str, LedgerReport]) -> Note:
     return Note(
         number=number,
         ref=ref,
-        speaker=speaker.name if speaker else (info.publisher or info.source),
+        speaker=speaker.name if speaker else outlet_name(info),
         speaker_kind=speaker.kind if speaker else "outlet",
         outlet=info.publisher or "unknown outlet",
         title=info.title,

@@ -1,14 +1,23 @@
 """Who gives a value: the claims that carry it and the outlet's own voice, by name."""
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from relata.model.incident import Ref, SaidBy, make_ref
 from relata.model.ledger import LedgerReport
-from relata.model.record import Actor, By, Claim, Record
+from relata.model.record import Actor, By, Claim, Record, ReportInfo
 from relata.views.headline import speakers_meant
 
 OUTLET = "outlet"
 UNNAMED = "unnamed"
+
+
+def outlet_name(report: ReportInfo) -> str:
+    """Who publishes a report: its publisher, else the host of its address, else its file's name."""
+    if report.publisher:
+        return report.publisher
+    host = urlsplit(report.url or "").hostname
+    return host or f"the report {report.source.replace(chr(92), '/').rstrip('/').split('/')[-1]}"
 
 
 class Voices:
@@ -24,7 +33,7 @@ class Voices:
         self.record = record
         self.actors = {actor.id: actor for actor in record.actors}
         self.claims = {claim.id: claim for claim in record.claims}
-        self.publisher = record.report.publisher or record.report.source
+        self.publisher = outlet_name(record.report)
         self.speakers = speakers_meant(record) if joins_headline else {}
 
     def said_by(self, own_voice: bool, by: Iterable[By]) -> tuple[SaidBy, ...]:  # noqa: FBT001
