@@ -4,6 +4,7 @@ One file a country or movement: ``title``, ``country`` (of every entry that name
 ``actors``, entries by id. Nothing of a file with a fault is taken.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ _FIELDS = frozenset(
     {"name", "kind", "country", "office", "since", "until", "relations", "source", "note"}
     | {"replace", *NAME_LISTS}
 )
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TOP = frozenset({"title", "country", "actors"})
 MAX_FILE_BYTES = 4_000_000
 """A file larger than this is no list of actors written by people."""
@@ -100,14 +102,33 @@ def read_file(path: Path) -> tuple[list[RawEntry], list[Fault]]:
         return [], [Fault(name, line, "no UTF-8 text here; save the file as UTF-8")]
     except OSError as error:
         return [], [Fault(name, 1, f"cannot be read ({error.strerror})")]
+    root = _compose(text, name)
+    return ([], [root]) if isinstance(root, Fault) else _entries(root, name)
+
+
+def _compose(text: str, file: str) -> yaml.MappingNode | Fault:
+    """The nodes of a file, or why there are none.
+
+    References are refused: a few lines of them unfold to more than any memory holds.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                return Fault(file, line, f"a reference (*{event.anchor}); write the words out")
+        root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        return [], [Fault(name, mark.line + 1 if mark else 1, f"no YAML: {error.problem}")]
+        return Fault(file, mark.line + 1 if mark else 1, f"no YAML: {error.problem}")
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, text.find(chr(error.character))) + 1
+        return Fault(file, line, f"no YAML: {error.reason}")
+    except RecursionError:
+        return Fault(file, 1, "no list of actors: nested too deep")
     if not isinstance(root, yaml.MappingNode):
-        return [], [Fault(name, 1, "wanted title, country and actors, found no mapping")]
-    return _entries(root, name)
+        return Fault(file, 1, "wanted title, country and actors, found no mapping")
+    return root
 
 
 def _entries(root: yaml.MappingNode, file: str) -> tuple[list[RawEntry], list[Fault]]:
@@ -128,6 +149,8 @@ def _entries(root: yaml.MappingNode, file: str) -> tuple[list[RawEntry], list[Fa
             faults.append(Fault(file, line, f"{key}: wanted the entry's fields, found none"))
             continue
         lines = {field: at for field, (_, at) in _pairs(node, file, faults)}
+        if not _ID.fullmatch(key):
+            faults.append(Fault(file, line, f"id {key!r}: wanted small letters, digits and -"))
         row = _plain(node)
         if "country" not in row and not (country is None and "country" not in top):
             row["country"] = country
@@ -143,6 +166,9 @@ def _pairs(
     pairs: dict[str, tuple[yaml.Node, int]] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            faults.append(Fault(file, line, "wanted a word before the colon, found a list"))
+            continue
         if key.value in pairs:
             faults.append(Fault(file, line, f"{key.value!r} stands here a second time"))
         pairs[key.value] = (value, line)
@@ -152,7 +178,7 @@ def _pairs(
 def _plain(node: yaml.Node) -> Any:  # noqa: ANN401 - what the file holds
     """The plain value of a node; dates stay as written."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
+        return {str(key.value): _plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
     tag = node.tag.rpartition(":")[2]
@@ -169,8 +195,11 @@ def _check(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for field in row:
         if field not in _FIELDS:
             yield field, f"unknown field {field!r}; wanted one of {', '.join(sorted(_FIELDS))}"
-    if "name" in row and not (isinstance(row["name"], str) and row["name"].strip()):
-        yield "name", "name: wanted a name, found none"
+    for field in ("name", "kind", "country", "office", "note"):
+        value = row.get(field)
+        if value is not None and not (isinstance(value, str) and value.strip()):
+            yield field, f"{field}: wanted a word, found {value!r}"
+            return
     for field in (*NAME_LISTS, "source"):
         value = row.get(field)
         if value is not None and not (
@@ -200,6 +229,8 @@ def _check_relation(relation: object) -> Iterator[tuple[str, str]]:
     unknown = set(relation) - {*RELATIONS, "since", "until", "source", "note"}
     if unknown:
         yield "relations", f"relations: unknown field {sorted(unknown)[0]!r}"
+    if not isinstance(relation[kinds[0]], str):
+        yield "relations", f"{kinds[0]}: wanted one id, found {relation[kinds[0]]!r}"
     yield from _check_years(relation, "relations")
 
 

@@ -7,7 +7,7 @@ over it.
 """
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -166,14 +166,19 @@ def load_registry(folder: Path | None = None) -> Registry:
     if folder is None:
         return Registry(compiled, fingerprint)
     raw, faults = read_folder(folder)
-    merged = _merge(compiled.entries, raw) if not faults else []
-    raise_faults(faults or check_entries(merged))
+    raise_faults(faults or check_over(compiled.entries, raw))
+    merged = _merge(compiled.entries, raw)
     digest = hashlib.sha256(fingerprint.encode())
     for path in sorted(folder.glob("*.yaml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     own = {each.id for each in raw}
     entries = [make_entry(each, own=each.id in own) for each in merged]
     return Registry(index_entries(_repoint(entries, own)), digest.hexdigest())
+
+
+def check_over(shipped: Iterable[RegistryEntry], own: Sequence[RawEntry]) -> list[Fault]:
+    """Faults of the user's entries, read over those that come with Relata."""
+    return _twice(own) or check_entries(_merge(shipped, own))
 
 
 def load_shipped() -> list[RawEntry]:
@@ -253,15 +258,13 @@ def _make_relation(row: dict[str, Any]) -> Relation:
 
 
 def _merge(shipped: Iterable[RegistryEntry], own: Sequence[RawEntry]) -> list[RawEntry]:
-    """Shipped entries with the user's over them: fields replaced, lists of names extended."""
+    """Shipped entries with the user's over them: fields replaced, lists of names extended.
+
+    The user's stand last, so that a clash is told of their file.
+    """
     rows = {entry.id: _row_of(entry) for entry in shipped}
-    times = Counter(raw.id for raw in own)
-    doubled = [raw for raw in own if times[raw.id] > 1]
-    if doubled:
-        first = doubled[-1]
-        raise_faults([Fault(first.file, first.line, f"{first.id}: the id stands here twice")])
     for raw in own:
-        old = rows.get(raw.id)
+        old = rows.pop(raw.id, None)
         if old is None or raw.row.get("replace") in (True, "true"):
             rows[raw.id] = raw
             continue
@@ -270,6 +273,16 @@ def _merge(shipped: Iterable[RegistryEntry], own: Sequence[RawEntry]) -> list[Ra
             row[key] = [*(old.row.get(key) or ()), *(raw.row.get(key) or ())]
         rows[raw.id] = RawEntry(raw.id, row, raw.file, raw.line)
     return list(rows.values())
+
+
+def _twice(own: Iterable[RawEntry]) -> list[Fault]:
+    """Ids that two of the user's entries bear: neither is the one that counts."""
+    first: dict[str, RawEntry] = {}
+    return [
+        Fault(raw.file, raw.line, f"{raw.id}: the id stands also in {other.file}:{other.line}")
+        for raw in own
+        if (other := first.setdefault(raw.id, raw)) is not raw
+    ]
 
 
 def _row_of(entry: RegistryEntry) -> RawEntry:
