@@ -164,7 +164,7 @@ def test_an_id_in_two_files_is_refused_with_both_lines(monkeypatch, capfd, tmp_p
         ("", 1, "no mapping"),
         ("[" * 5000, 1, "no"),
         (CIRCLE, 6, "stands under itself: ring-three → ring-one → ring-two → ring-three"),
-        (CIRCLE.replace("branch", "successor").replace("front_for", "split_from"), 6, "from itself"),
+        (CIRCLE.replace("branch", "successor").replace("front_for", "split_from"), 6, "itself"),
     ],
 )  # fmt: skip
 def test_a_faulty_file_is_told_by_file_and_line(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from relata.resolve.actor_phrase import name_in_phrase, registry_forms
+from relata.resolve.actor_phrase import Form, name_in_phrase, registry_forms
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,6 @@ def test_an_acronym_in_brackets_is_another_name():
 
 
 def test_a_registry_is_asked_for_the_name_without_owner_and_kind():
-    assert "Brigades of Tarim" in registry_forms("Togo's Brigades of Tarim")
-    assert "Tarim" in registry_forms("the Tarim movement")
-    assert registry_forms("a Tarim movement") == ("Tarim movement",)
+    assert Form("Brigades of Tarim", "TG") in registry_forms("Togo's Brigades of Tarim")
+    assert Form("Tarim") in registry_forms("the Tarim movement")
+    assert registry_forms("a Tarim movement") == (Form("Tarim movement"),)

@@ -20,7 +20,7 @@ from relata.resolve.actor_country import (
     read_scene,
     state_of,
 )
-from relata.resolve.actor_match import ActorMatch, MatchScene, match_actor
+from relata.resolve.actor_match import ActorMatch, MatchScene, match_actor, match_office
 from relata.resolve.actor_name import (
     bare_mention,
     fullest,
@@ -29,12 +29,15 @@ from relata.resolve.actor_name import (
     is_proper,
     read_person,
 )
+from relata.resolve.actor_office import installed_actor, without_speaker
 from relata.resolve.actor_phrase import is_whole_name, name_in_phrase, registry_forms
-from relata.resolve.actor_registry import Registry, RegistryEntry, load_registry
+from relata.resolve.actor_registry import Registry, load_registry
 from relata.resolve.countries import find_country_words, load_countries
 from relata.resolve.names import fold
 
 _FOLLOWING = 160
+_OFFICIAL = frozenset({"government", "military", "police"})
+"""Kinds of actors that may be an office of a state."""
 _UNNAMED_KINDS = frozenset({"person", "other", "government", "military", "police", "civilians"})
 
 
@@ -84,9 +87,18 @@ def resolve_actors(
     by_id = {mark.id: mark for mark in marks.actors}
     entries = {mark.id: _registry(mark, look) for mark in marks.actors}
     own = {mark.id: _own_country(mark, entries[mark.id], look) for mark in marks.actors}
+    countries = {mark.id: _country(mark, by_id, own, look) for mark in marks.actors}
+    for mark in marks.actors:
+        if not entries[mark.id].entries and mark.kind in _OFFICIAL:
+            entries[mark.id] = match_office(
+                _mentions(mark, look),
+                mark.kind,
+                countries[mark.id],
+                look.match_scene,
+                look.registry,
+            )
     return {
-        mark.id: _resolve(mark, entries[mark.id], _country(mark, by_id, own, look), look)
-        for mark in marks.actors
+        mark.id: _resolve(mark, entries[mark.id], countries[mark.id], look) for mark in marks.actors
     }
 
 
@@ -100,7 +112,7 @@ def _resolve(
 ) -> ResolvedActor:
     mentions = _mentions(mark, look)
     entry = found.entry
-    name, role = _name(mark, mentions, entry)
+    name, role = _name(mark, mentions, found)
     if mark.kind == "media" and is_pronoun(name) and look.report.publisher:
         name = look.report.publisher  # an outlet that says "we" speaks of itself
     start = mark.mentions[0][1]
@@ -130,7 +142,14 @@ def _registry(mark: ActorMark, look: _Look) -> ActorMatch:
     """Entries whose name a mention is; one when the report decides, several when it does not."""
     if mark.kind in {"person", "civilians", "crowd"}:
         return ActorMatch()
-    forms = (form for words in _mentions(mark, look) for form in registry_forms(words))
+    mentions = _mentions(mark, look)
+    for words in mentions:
+        installed = look.registry.entries.get(installed_actor(words) or "")
+        if installed is not None:
+            return ActorMatch((installed,), f"put in by another state: {words}")
+    if mark.kind in _OFFICIAL:
+        mentions += [without_speaker(words) for words in mentions]
+    forms = (form for words in mentions for form in registry_forms(words))
     return match_actor(forms, mark.kind, look.match_scene, look.registry)
 
 
@@ -178,10 +197,10 @@ def _first_words(mark: ActorMark, look: _Look) -> str:
     return look.report.text[slice(*mark.mentions[0])]
 
 
-def _name(mark: ActorMark, mentions: Sequence[str], entry: RegistryEntry | None) -> tuple[str, str]:
+def _name(mark: ActorMark, mentions: Sequence[str], found: ActorMatch) -> tuple[str, str]:
     """Name and office."""
-    if entry is not None:
-        return entry.name, ""
+    if found.entry is not None:
+        return found.name or found.entry.name, ""
     if mark.kind == "person":
         persons = [read_person(words) for words in mentions]
         role = next((person.role for person in persons if person.role), "")

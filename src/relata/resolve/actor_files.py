@@ -27,7 +27,7 @@ RELATIONS = (
 )
 """Kinds of relation: ``allied_label`` is a name under which acts of the other are also told."""
 
-NAME_LISTS = ("also", "acronyms", "native", "shared")
+NAME_LISTS = ("also", "acronyms", "native", "shared", "seats")
 _FIELDS = frozenset(
     {"name", "kind", "country", "office", "since", "until", "relations", "source", "note"}
     | {"replace", *NAME_LISTS}

@@ -5,12 +5,25 @@ words decide, one feature after another, and the feature that decided is the rea
 ever chosen because it looks alike.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from relata.resolve.actor_country import CountryReason
+from relata.resolve.actor_name import bare_mention
+from relata.resolve.actor_office import (
+    Office,
+    OfficeWords,
+    generic_names,
+    name_in_report,
+    read_office,
+)
+from relata.resolve.actor_phrase import Form, is_whole_name
 from relata.resolve.actor_registry import Registry, RegistryEntry, is_acronym
+from relata.resolve.countries import load_countries
 from relata.resolve.names import fold
 
+_JOINED = re.compile(r"\b(?:and|or)\b")
 _FAMILIAR_LETTERS = 5
 """An acronym that is the main name of its bearer and no longer than this needs no home."""
 
@@ -36,19 +49,25 @@ class MatchScene:
 
 @dataclass(frozen=True, slots=True)
 class ActorMatch:
-    """Entries that bear the name: one where the report decides, several where it does not."""
+    """Entries that bear the name: one where the report decides, several where it does not.
+
+    ``is_open``: nothing in the report says that even a single bearer is meant. ``name`` is how an
+    office is called in reports, where the entry's own name is not the usual one; else None.
+    """
 
     entries: tuple[RegistryEntry, ...] = ()
     why: str = ""
+    is_open: bool = False
+    name: str | None = None
 
     @property
     def entry(self) -> RegistryEntry | None:
         """The one entry, or None."""
-        return self.entries[0] if len(self.entries) == 1 else None
+        return self.entries[0] if len(self.entries) == 1 and not self.is_open else None
 
 
 def match_actor(
-    forms: Iterable[str], kind: str, scene: MatchScene, registry: Registry
+    forms: Iterable[Form], kind: str, scene: MatchScene, registry: Registry
 ) -> ActorMatch:
     """The actor that one of the forms of a name means.
 
@@ -60,9 +79,10 @@ def match_actor(
     """
     open_match = ActorMatch()
     for form in dict.fromkeys(forms):
-        found = registry.look_up(form, one_case=scene.one_case)
-        if is_acronym(form):
-            found = tuple(each for each in found if _is_at_home(each, form, scene))
+        found = registry.look_up(form.words, one_case=scene.one_case)
+        found = tuple(each for each in found if _may_be(each, form, kind))
+        if is_acronym(form.words):
+            found = tuple(each for each in found if _is_at_home(each, form.words, scene))
         if not found:
             continue
         match = _decide(found, form, kind, scene)
@@ -73,19 +93,23 @@ def match_actor(
 
 
 def _decide(
-    found: tuple[RegistryEntry, ...], form: str, kind: str, scene: MatchScene
+    found: tuple[RegistryEntry, ...], form: Form, kind: str, scene: MatchScene
 ) -> ActorMatch:
     """Keep those that a feature speaks for, feature by feature, until one is left."""
-    left = found
+    words, left = form.words, found
+    if form.country is None and _is_generic(words, found):
+        left = tuple(each for each in found if _is_given(each, words, scene))
+        if not left:
+            return ActorMatch(found, "forces of several states bear the name", is_open=True)
     if len(left) == 1:
         return ActorMatch(left, f"bears the name of {left[0].name}")
     features: tuple[tuple[str, Callable[[RegistryEntry], bool]], ...] = (
-        ("the report also gives its full name", lambda each: _is_spelt_out(each, form, scene)),
+        ("the report also gives its full name", lambda each: _is_spelt_out(each, words, scene)),
         ("it is of that kind", lambda each: each.kind == kind),
         ("the report is about its country", lambda each: each.country == scene.main is not None),
         ("the report speaks of its country", lambda each: each.country in scene.spoken_of),
-        ("the name is its own first", lambda each: fold(form) not in map(fold, each.shared)),
-        ("it is of that time", lambda each: _is_of_time(each, scene.year)),
+        ("the name is its own first", lambda each: fold(words) not in map(fold, each.shared)),
+        ("it is of that time", lambda each: each.is_of(scene.year)),
     )
     for reason, speaks_for in features:
         kept = tuple(each for each in left if speaks_for(each))
@@ -111,7 +135,98 @@ def _is_spelt_out(entry: RegistryEntry, form: str, scene: MatchScene) -> bool:
     )
 
 
-def _is_of_time(entry: RegistryEntry, year: str | None) -> bool:
-    if year is None:
+def match_office(
+    mentions: Iterable[str],
+    kind: str,
+    country: CountryReason,
+    scene: MatchScene,
+    registry: Registry,
+) -> ActorMatch:
+    """The office of a state that a mention is, by the country that the actor has.
+
+    Where only what stands beside it gives the country, the office is a candidate and no more; of
+    several bodies in one phrase (``the military and police``) none is meant alone.
+
+    Args:
+        mentions: the actor's mentions as written.
+        kind: kind of the mark, as in the codebook.
+        country: the country found for the actor, with its reason.
+        scene: what the report says besides.
+        registry: the known actors.
+    """
+    said = tuple(mentions)
+    if said and _JOINED.search(said[0]) and read_office(said[0]) is None:
+        return ActorMatch()
+    for words in said:
+        match = _match_office(words, kind, country, scene, registry)
+        if match.entries:
+            return match
+    return ActorMatch()
+
+
+def _match_office(
+    words: str, kind: str, country: CountryReason, scene: MatchScene, registry: Registry
+) -> ActorMatch:
+    read = read_office(words)
+    if read is None:
+        return _match_under_country(words, country, registry)
+    code = read.country or country.code
+    if code is None or (read.country is None and not _may_stand(read, country)):
+        return ActorMatch()
+    offices = [
+        each for each in read.offices if kind in each.kinds and (read.country or not each.named)
+    ]
+    if not offices:
+        return ActorMatch()
+    found = registry.find_office(code, _likeliest(offices, code, registry), scene.year)
+    relation = "speaks for" if read.speaker else "is"
+    near = read.country is None and country.scope == "beside"
+    why = f"{words} {relation} an office of {code}"
+    return ActorMatch(found, why, is_open=near, name=name_in_report(read.words, code))
+
+
+def _match_under_country(words: str, country: CountryReason, registry: Registry) -> ActorMatch:
+    """The entry whose name the words are without their state: ``the Federal Police`` in Iraq."""
+    bare = bare_mention(words)
+    if country.code is None or not is_whole_name(bare):
+        return ActorMatch()
+    state = load_countries()[country.code]
+    whole = [f"{each} {bare}" for each in state.people]
+    whole += [f"{bare} of {each}" for each in state.names]
+    for name in whole:
+        found = [each for each in registry.look_up(name) if each.country == country.code]
+        if found:
+            why = f"{words} is {found[0].name} in {country.code}"
+            return ActorMatch(tuple(found), why, is_open=country.scope == "beside")
+    return ActorMatch()
+
+
+def _may_stand(read: OfficeWords, country: CountryReason) -> bool:
+    """Whether a country that the words do not name may be theirs (``our army`` is a speaker's)."""
+    return country.scope == "own" or not read.owned
+
+
+def _likeliest(offices: list[Office], country: str, registry: Registry) -> str:
+    known = (each.code for each in offices if registry.has_office(country, each.code))
+    return next(known, offices[-1].code)
+
+
+def _may_be(entry: RegistryEntry, form: Form, kind: str) -> bool:
+    """A name under another state's is not this entry's, and a state is none of its offices."""
+    if form.country is not None and entry.country not in {None, form.country}:
+        return False
+    return kind != "state" or entry.office is None
+
+
+def _is_generic(words: str, found: tuple[RegistryEntry, ...]) -> bool:
+    """A name that forces of several states bear, or a seat of several."""
+    key = fold(words)
+    seated = sum(key in map(fold, each.seats) for each in found)
+    return key in generic_names() or seated > 1
+
+
+def _is_given(entry: RegistryEntry, words: str, scene: MatchScene) -> bool:
+    """The report gives the entry's state: it is about it, or speaks of no other."""
+    if entry.country is None or _is_spelt_out(entry, words, scene):
         return True
-    return (entry.since or year) <= year <= (entry.until or year)
+    return entry.country == scene.main or scene.spoken_of == {entry.country}

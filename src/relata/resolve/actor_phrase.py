@@ -60,26 +60,36 @@ def name_in_phrase(words: str) -> PhraseName:
     return PhraseName(_without_description(bare_mention(chosen)), beside)
 
 
-def registry_forms(words: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of writing a name, with the state that a phrase says it is of (alpha-2) or None."""
+
+    words: str
+    country: str | None = None
+
+
+def registry_forms(words: str) -> tuple[Form, ...]:
     """Forms under which a phrase's name may stand in a registry, the surest first.
 
     After the name itself: its acronym, and the name without whose it is (``Lebanon's``) or
     what it is (``movement``).
     """
     bare, found = bare_mention(words), name_in_phrase(words)
-    forms = [bare, found.name, *found.beside]
+    forms = [Form(each) for each in (bare, found.name, *found.beside)]
     first, _, rest = found.name.partition(" ")
-    if rest[:1].isupper() and _of_country(first):
-        forms.append(rest)
+    if rest[:1].isupper() and (country := _of_country(first)):
+        forms.append(Form(rest, country))
     if not _INDEFINITE.match(words):
-        forms.append(_TRAILING.sub("", forms[-1]))
-    return tuple(dict.fromkeys(form for form in forms if form))
+        forms.append(Form(_TRAILING.sub("", forms[-1].words), forms[-1].country))
+    return tuple(dict.fromkeys(form for form in forms if form.words))
 
 
-def _of_country(word: str) -> bool:
-    """``Lebanon's``, ``Lebanese``: whose it is."""
+def _of_country(word: str) -> str | None:
+    """The country of ``Lebanon's``, ``Lebanese``: whose it is."""
     found = find_country_words(re.sub(r"['’]s?$", "", word))
-    return len(found) == 1 and found[0].start == 0 and found[0].way != "capital"
+    if len(found) == 1 and found[0].start == 0 and found[0].way != "capital":
+        return found[0].code
+    return None
 
 
 def _naming_part(phrase: str) -> str:

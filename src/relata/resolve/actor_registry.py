@@ -24,6 +24,8 @@ from relata.resolve.actor_files import (
     RegistryFileError,
     read_folder,
 )
+from relata.resolve.actor_office import ASSET as OFFICES
+from relata.resolve.actor_office import load_offices, load_seats, name_office
 from relata.resolve.countries import is_adjective
 from relata.resolve.names import fold, loosen
 
@@ -53,6 +55,7 @@ class RegistryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
         acronyms: count only as written.
         native: names in the actor's own script.
         shared: names that others bear too.
+        seats: houses, streets and towns that stand for it.
         country: ISO 3166 alpha-2, or None for bodies and groups of no one state.
         office: which office of its state it is (``armed``, ``police``); None for others.
         since: first year; ``until`` the last; None where not known or not over.
@@ -68,6 +71,7 @@ class RegistryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     acronyms: tuple[str, ...] = ()
     native: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     office: str | None = None
     since: str | None = None
     until: str | None = None
@@ -85,7 +89,13 @@ class RegistryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name, the main one first."""
-        return (self.name, *self.also, *self.acronyms, *self.native, *self.shared)
+        return (self.name, *self.also, *self.acronyms, *self.native, *self.shared, *self.seats)
+
+    def is_of(self, year: str | None) -> bool:
+        """Whether the actor was there in a year; where the year is not known, it was."""
+        if year is None:
+            return True
+        return (self.since or year) <= year <= (self.until or year)
 
 
 class _Compiled(msgspec.Struct, frozen=True):
@@ -103,6 +113,10 @@ class Registry:
     def __init__(self, compiled: _Compiled, fingerprint: str) -> None:
         self.fingerprint = fingerprint
         self.entries = {entry.id: entry for entry in compiled.entries}
+        self._offices: defaultdict[tuple[str, str], list[RegistryEntry]] = defaultdict(list)
+        for entry in compiled.entries:
+            if entry.office and entry.country:
+                self._offices[entry.country, entry.office].append(entry)
         self._list = compiled.entries
         self._strict = compiled.strict
         self._loose = compiled.loose
@@ -127,6 +141,20 @@ class Registry:
         if not found and key.count(" ") > 1:
             found = list(self._words.get(_in_any_order(key), ()))
         return tuple(self._list[number] for number in dict.fromkeys(found))
+
+    def find_office(self, country: str, code: str, year: str | None) -> tuple[RegistryEntry, ...]:
+        """Entries of a country's office in a year; made by pattern where there is none.
+
+        A made entry has the id ``COUNTRY-OFFICE``, as ``hr-government``.
+        """
+        known = self._offices.get((country, code), [])
+        then = tuple(each for each in known if each.is_of(year))
+        made = make_office(country, code)
+        return then or (self.entries.get(made.id, made),)
+
+    def has_office(self, country: str, code: str) -> bool:
+        """Whether a file gives a country's office."""
+        return (country, code) in self._offices
 
     def find_inside(self, words: str) -> tuple[RegistryEntry, ...]:
         """Entries named somewhere inside a phrase as whole words (``a Taliban commander``)."""
@@ -194,7 +222,39 @@ def load_shipped() -> list[RawEntry]:
 
 def compile_registry() -> bytes:
     """The bytes of the index: a pure function of the files under ``assets/actors``."""
-    return msgspec.json.encode(index_entries(make_entry(each) for each in load_shipped()))
+    entries = [make_entry(each) for each in load_shipped()]
+    return msgspec.json.encode(index_entries(_with_seats(entries)))
+
+
+def make_office(country: str, code: str) -> RegistryEntry:
+    """An entry for an office that no file has, by the pattern of ``offices.yaml``."""
+    office = load_offices()[code]
+    return RegistryEntry(
+        id=f"{country.lower()}-{code}",
+        name=name_office(office, country),
+        kind="government" if "government" in office.kinds else min(office.kinds),
+        country=country,
+        office=code,
+        source=(f"pattern of {OFFICES}",),
+        file=OFFICES,
+    )
+
+
+def _with_seats(entries: Sequence[RegistryEntry]) -> list[RegistryEntry]:
+    """Entries with the seats that stand for them; offices that no file has are made for theirs."""
+    by_id = {entry.id: entry for entry in entries}
+    by_office = {(each.country, each.office): each.id for each in entries if each.office}
+    for seat in load_seats():
+        target = by_office.get((seat.country, seat.target), seat.target)
+        if target not in by_id and seat.country is not None:
+            made = make_office(seat.country, seat.target)
+            target = made.id
+            by_id.setdefault(target, made)
+        old = by_id[target]
+        own = {fold(name) for name in old.names}
+        seats = tuple(name for name in seat.names if fold(name) not in own)
+        by_id[target] = msgspec.structs.replace(old, seats=(*old.seats, *seats))
+    return list(by_id.values())
 
 
 def raise_faults(faults: Sequence[Fault]) -> None:
