@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from relata.resolve.actor_country import CountryReason
-from relata.resolve.actor_name import bare_mention
+from relata.resolve.actor_name import bare_mention, is_proper
 from relata.resolve.actor_office import (
     Office,
     OfficeWords,
     generic_names,
     name_in_report,
     read_office,
+    without_countries,
 )
 from relata.resolve.actor_phrase import Form, is_whole_name
 from relata.resolve.actor_registry import Registry, RegistryEntry, is_acronym
@@ -145,7 +146,8 @@ def match_office(
     """The office of a state that a mention is, by the country that the actor has.
 
     Where only what stands beside it gives the country, the office is a candidate and no more; of
-    several bodies in one phrase (``the military and police``) none is meant alone.
+    several bodies in one phrase (``the military and police``) none is meant alone, and a command
+    with a name of its own is not the army that it is called later.
 
     Args:
         mentions: the actor's mentions as written.
@@ -155,13 +157,18 @@ def match_office(
         registry: the known actors.
     """
     said = tuple(mentions)
-    if said and _JOINED.search(said[0]) and read_office(said[0]) is None:
-        return ActorMatch()
+    if said and read_office(said[0]) is None and _is_another(said[0]):
+        said = said[:1]
     for words in said:
         match = _match_office(words, kind, country, scene, registry)
         if match.entries:
             return match
     return ActorMatch()
+
+
+def _is_another(words: str) -> bool:
+    """A first mention that names something else than an office: a joint body, a proper name."""
+    return bool(_JOINED.search(words)) or is_proper(without_countries(bare_mention(words)))
 
 
 def _match_office(

@@ -130,6 +130,11 @@ def installed_actor(words: str) -> str | None:
     return None
 
 
+def without_countries(words: str) -> str:
+    """Words without those for states: ``Egypt authorities`` → ``authorities``."""
+    return _spaced(_without_countries(words)[0])
+
+
 def name_in_report(words: str, country: str) -> str:
     """An office's words with whose they are: ``the army`` of Sudan is the ``Sudanese army``."""
     state = load_countries()[country]

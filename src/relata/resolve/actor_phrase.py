@@ -78,14 +78,14 @@ def registry_forms(words: str) -> tuple[Form, ...]:
     forms = [Form(each) for each in (bare, found.name, *found.beside)]
     first, _, rest = found.name.partition(" ")
     if rest[:1].isupper() and (country := _of_country(first)):
-        forms.append(Form(rest, country))
+        forms.append(Form(rest, country if "-" not in first else None))
     if not _INDEFINITE.match(words):
         forms.append(Form(_TRAILING.sub("", forms[-1].words), forms[-1].country))
     return tuple(dict.fromkeys(form for form in forms if form.words))
 
 
 def _of_country(word: str) -> str | None:
-    """The country of ``Lebanon's``, ``Lebanese``: whose it is."""
+    """The country of ``Lebanon's``, ``Lebanese``: whose it is; of ``U.S.-trained``, whose friend."""
     found = find_country_words(re.sub(r"['’]s?$", "", word))
     if len(found) == 1 and found[0].start == 0 and found[0].way != "capital":
         return found[0].code
