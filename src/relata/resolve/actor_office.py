@@ -24,7 +24,12 @@ _NOT_THE_ONE = re.compile(
     r"|these|those|enemy|former|new)\s",
     re.IGNORECASE,
 )
-_LINK_BEFORE = re.compile(r"(?:\b(?:of|in|for|at|from)\s+)?(?:\bthe\s+)?$", re.IGNORECASE)
+_LINK_BEFORE = re.compile(
+    r"(?:\b(?:of|in|for|at|from)\s+)?(?:\bthe\s+)?"
+    r"(?:(?:(?:Islamic|Federal|Democratic|Socialist|Arab|People's)\s+)*(?:Republic|Kingdom|State)"
+    r"(?:\s+of\s+(?:the\s+)?)?)?$",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 
 
@@ -102,7 +107,7 @@ def read_office(words: str) -> OfficeWords | None:
     """The office that a mention is as a whole; None where it is none, or one of several states."""
     if _NOT_THE_ONE.match(words):
         return None
-    bare = bare_mention(words)
+    bare = _OWNER.sub("", bare_mention(words))
     rest, countries = _without_countries(bare)
     if len(countries) > 1:
         return None

@@ -75,7 +75,7 @@ def registry_forms(words: str) -> tuple[Form, ...]:
     what it is (``movement``).
     """
     bare, found = bare_mention(words), name_in_phrase(words)
-    forms = [Form(each) for each in (bare, found.name, *found.beside)]
+    forms = [Form(each) for each in (words, bare, found.name, *found.beside)]
     first, _, rest = found.name.partition(" ")
     if rest[:1].isupper() and (country := _of_country(first)):
         forms.append(Form(rest, country if "-" not in first else None))
