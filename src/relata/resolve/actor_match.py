@@ -22,7 +22,7 @@ from relata.resolve.actor_office import (
 from relata.resolve.actor_phrase import Form, is_whole_name
 from relata.resolve.actor_registry import Registry, RegistryEntry, is_acronym
 from relata.resolve.countries import load_countries
-from relata.resolve.names import fold
+from relata.resolve.names import fold, loosen
 
 _JOINED = re.compile(r"\b(?:and|or)\b")
 _FAMILIAR_LETTERS = 5
@@ -229,7 +229,7 @@ def _is_generic(words: str, found: tuple[RegistryEntry, ...]) -> bool:
     """A name that forces of several states bear, or a seat of several."""
     key = fold(words)
     seated = sum(key in map(fold, each.seats) for each in found)
-    return key in generic_names() or seated > 1
+    return loosen(words) in generic_names() or seated > 1
 
 
 def _is_given(entry: RegistryEntry, words: str, scene: MatchScene) -> bool:

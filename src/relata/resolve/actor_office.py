@@ -12,7 +12,7 @@ from functools import cache
 from relata.assets import load_yaml_asset
 from relata.resolve.actor_name import bare_mention
 from relata.resolve.countries import CountryWord, find_country_words, load_countries
-from relata.resolve.names import fold
+from relata.resolve.names import fold, loosen
 
 ASSET = "offices.yaml"
 NO_COUNTRY = "none"
@@ -99,8 +99,8 @@ def load_seats() -> tuple[Seat, ...]:
 
 @cache
 def generic_names() -> frozenset[str]:
-    """Folded names that the forces of several states bear."""
-    return frozenset(map(fold, load_yaml_asset(ASSET)["generic"]))
+    """Loosened names that the forces of several states bear."""
+    return frozenset(map(loosen, load_yaml_asset(ASSET)["generic"]))
 
 
 def read_office(words: str) -> OfficeWords | None:

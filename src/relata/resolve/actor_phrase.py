@@ -18,6 +18,7 @@ _NAMED_SO = re.compile(
     r"|named|styling (?:itself|themselves))\s+(?:the\s+)?(?P<name>.+)$"
 )
 _INDEFINITE = re.compile(r"^(?:an?|its|their|his|her|our|another|one of)\s", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^(?:His|Her|Our|Their)\s")
 _LINKS = frozenset("of the and for de del la al in on am at".split())
 _NOT_DESCRIBING = frozenset(
     "of in from at with by for to and or on against near under over between than who whose that "
@@ -75,7 +76,9 @@ def registry_forms(words: str) -> tuple[Form, ...]:
     what it is (``movement``).
     """
     bare, found = bare_mention(words), name_in_phrase(words)
-    forms = [Form(each) for each in (words, bare, found.name, *found.beside)]
+    forms = [Form(each) for each in (bare, found.name, *found.beside)]
+    if _POSSESSIVE.match(words):
+        forms.insert(0, Form(words))  # Her Majesty's Government
     first, _, rest = found.name.partition(" ")
     if rest[:1].isupper() and (country := _of_country(first)):
         forms.append(Form(rest, country if "-" not in first else None))
