@@ -88,7 +88,7 @@ def registry_forms(words: str) -> tuple[Form, ...]:
 
 
 def _of_country(word: str) -> str | None:
-    """The country of ``Lebanon's``, ``Lebanese``: whose it is; of ``U.S.-trained``, whose friend."""
+    """The country of ``Lebanon's`` (whose it is), of ``U.S.-trained`` (whose friend)."""
     found = find_country_words(re.sub(r"['’]s?$", "", word))
     if len(found) == 1 and found[0].start == 0 and found[0].way != "capital":
         return found[0].code
