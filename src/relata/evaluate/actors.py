@@ -1,8 +1,8 @@
 """How right the values of actors are, and on which corpora they can be measured.
 
 Figures besides kind and country
-- ``actor_name``: every actor. ``actor_proper_name``: those that the annotation gives a name of their
-  own (every word of it with a capital), no description such as ``residents of Gao``.
+- ``actor_name``: every actor. ``actor_proper_name``: those that the annotation gives a name of
+  their own (every word of it with a capital), no description such as ``residents of Gao``.
 - A read name is right when it is the annotated one, words for its own country apart (``the Sudanese
   army``, ``army`` of SD), one of the annotated other names, or when both lead to one entry of the
   registry.
