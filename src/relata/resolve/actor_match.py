@@ -14,7 +14,7 @@ from relata.resolve.actor_name import bare_mention, is_proper
 from relata.resolve.actor_office import (
     Office,
     OfficeWords,
-    generic_names,
+    is_generic,
     name_in_report,
     read_office,
     without_countries,
@@ -22,7 +22,7 @@ from relata.resolve.actor_office import (
 from relata.resolve.actor_phrase import Form, is_whole_name
 from relata.resolve.actor_registry import Registry, RegistryEntry, is_acronym
 from relata.resolve.countries import load_countries
-from relata.resolve.names import fold, loosen
+from relata.resolve.names import fold
 
 _JOINED = re.compile(r"\b(?:and|or)\b")
 _FAMILIAR_LETTERS = 5
@@ -98,7 +98,7 @@ def _decide(
 ) -> ActorMatch:
     """Keep those that a feature speaks for, feature by feature, until one is left."""
     words, left = form.words, found
-    if form.country is None and _is_generic(words, found):
+    if form.country is None and _needs_home(words, found):
         left = tuple(each for each in found if _is_given(each, words, scene))
         if not left:
             return ActorMatch(found, "forces of several states bear the name", is_open=True)
@@ -225,11 +225,11 @@ def _may_be(entry: RegistryEntry, form: Form, kind: str) -> bool:
     return kind != "state" or entry.office is None
 
 
-def _is_generic(words: str, found: tuple[RegistryEntry, ...]) -> bool:
+def _needs_home(words: str, found: tuple[RegistryEntry, ...]) -> bool:
     """A name that forces of several states bear, or a seat of several."""
     key = fold(words)
     seated = sum(key in map(fold, each.seats) for each in found)
-    return loosen(words) in generic_names() or seated > 1
+    return is_generic(words) or seated > 1
 
 
 def _is_given(entry: RegistryEntry, words: str, scene: MatchScene) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from relata.assets import load_yaml_asset
 from relata.resolve.actor_name import bare_mention
+from relata.resolve.actor_unit import unit_key
 from relata.resolve.countries import CountryWord, find_country_words, load_countries
 from relata.resolve.names import fold, loosen
 
@@ -97,9 +98,13 @@ def load_seats() -> tuple[Seat, ...]:
     )
 
 
+def is_generic(words: str) -> bool:
+    """A name that the forces of several states bear, or the mere number of a unit."""
+    return loosen(words) in _generic_names() or bool(unit_key(words))
+
+
 @cache
-def generic_names() -> frozenset[str]:
-    """Loosened names that the forces of several states bear."""
+def _generic_names() -> frozenset[str]:
     return frozenset(map(loosen, load_yaml_asset(ASSET)["generic"]))
 
 

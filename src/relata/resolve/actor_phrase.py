@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from relata.resolve.actor_name import bare_mention, is_proper
+from relata.resolve.actor_unit import unit_in_phrase
 from relata.resolve.countries import find_country_words, is_adjective
 from relata.resolve.names import fold
 
@@ -82,6 +83,10 @@ def registry_forms(words: str) -> tuple[Form, ...]:
     first, _, rest = found.name.partition(" ")
     if rest[:1].isupper() and (country := _of_country(first)):
         forms.append(Form(rest, country if "-" not in first else None))
+    unit = unit_in_phrase(found.name)
+    if unit:
+        owner = find_country_words(unit[1])
+        forms.append(Form(unit[0], owner[0].code if len(owner) == 1 else None))
     if not _INDEFINITE.match(words):
         forms.append(Form(_TRAILING.sub("", forms[-1].words), forms[-1].country))
     return tuple(dict.fromkeys(form for form in forms if form.words))

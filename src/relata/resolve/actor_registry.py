@@ -25,7 +25,8 @@ from relata.resolve.actor_files import (
     read_folder,
 )
 from relata.resolve.actor_office import ASSET as OFFICES
-from relata.resolve.actor_office import load_offices, load_seats, name_office
+from relata.resolve.actor_office import is_generic, load_offices, load_seats, name_office
+from relata.resolve.actor_unit import unit_key
 from relata.resolve.countries import is_adjective
 from relata.resolve.names import fold, loosen
 
@@ -105,6 +106,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     strict: dict[str, tuple[tuple[int, str], ...]]
     loose: dict[str, tuple[int, ...]]
     words: dict[str, tuple[int, ...]]
+    units: dict[str, tuple[int, ...]]
 
 
 class Registry:
@@ -121,6 +123,7 @@ class Registry:
         self._strict = compiled.strict
         self._loose = compiled.loose
         self._words = compiled.words
+        self._units = compiled.units
 
     def look_up(self, words: str, *, one_case: bool = False) -> tuple[RegistryEntry, ...]:
         """Entries that bear the name as a whole; several where it is shared, empty if none.
@@ -140,6 +143,8 @@ class Registry:
             found = list(self._loose.get(loosen(words), ()))
         if not found and key.count(" ") > 1:
             found = list(self._words.get(_in_any_order(key), ()))
+        if not found:
+            found = list(self._units.get(unit_key(words), ()))
         return tuple(self._list[number] for number in dict.fromkeys(found))
 
     def find_office(self, country: str, code: str, year: str | None) -> tuple[RegistryEntry, ...]:
@@ -170,7 +175,7 @@ class Registry:
                 if before[:1].isupper() and not is_adjective(before):
                     break  # the end of a longer name, such as National Security Council
                 hits = self.look_up(phrase)
-                if len(hits) == 1:
+                if len(hits) == 1 and not is_generic(phrase):
                     found.setdefault(hits[0].id, hits[0])
                     break
         return tuple(found.values())
@@ -287,6 +292,7 @@ def index_entries(entries: Iterable[RegistryEntry]) -> _Compiled:
     strict: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     loose: defaultdict[str, list[int]] = defaultdict(list)
     words: defaultdict[str, list[int]] = defaultdict(list)
+    units: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(listed):
         for name in entry.names:
             key = fold(name)
@@ -297,11 +303,14 @@ def index_entries(entries: Iterable[RegistryEntry]) -> _Compiled:
             ordered = _in_any_order(key)
             if key.count(" ") > 1 and number not in words[ordered]:
                 words[ordered].append(number)
+            if number not in units[unit_key(name)]:
+                units[unit_key(name)].append(number)
     return _Compiled(
         listed,
         {key: tuple(rows) for key, rows in strict.items() if key},
         {key: tuple(rows) for key, rows in loose.items() if key and rows},
         {key: tuple(rows) for key, rows in words.items() if rows},
+        {key: tuple(rows) for key, rows in units.items() if key and rows},
     )
 
 
