@@ -1,4 +1,4 @@
-"""Numbered units in loose spellings: ``3 Bde``, ``the Third Brigade`` and ``Brigade No. 3`` are one.
+"""Numbered units in loose spellings: ``3 Bde``, ``the Third Brigade``, ``Brigade No. 3`` are one.
 
 The number, the size and the arm must all be the same: ``3rd`` is never ``4th``, an assault brigade
 no tank brigade.
@@ -38,8 +38,9 @@ _SIZES = frozenset("brigade battalion division regiment corps company squadron a
 _ARMS = frozenset(
     "infantry mechanised armoured artillery motorised airborne mountain guards parachute engineer "
     "separate assault tank airmobile marine naval rifle light heavy mobile jungle ranger commando "
-    "special forces reserve territorial defence defense cavalry missile rocket combat expeditionary "
-    "mission field independent operational air combined arms motor anti aircraft counter terrorism".split()
+    "special forces reserve territorial defence defense cavalry missile rocket combat "
+    "expeditionary mission field independent operational air combined arms motor anti aircraft "
+    "counter terrorism".split()
 )
 _UNSAID = frozenset("no nr number the of separate independent".split())
 _NUMBER = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
