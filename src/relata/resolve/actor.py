@@ -5,7 +5,7 @@ spelling; where several entries bear the name, the report's countries decide, or
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relata.model.identities import ResolvedActor, ResolvedPlace
 from relata.model.marks import ActorMark, Marks
@@ -13,6 +13,7 @@ from relata.model.report import Report
 from relata.resolve.actor_country import (
     CountryReason,
     Scene,
+    countries_beside,
     country_in_words,
     country_of_names_inside,
     country_of_places_inside,
@@ -20,7 +21,13 @@ from relata.resolve.actor_country import (
     read_scene,
     state_of,
 )
-from relata.resolve.actor_match import ActorMatch, MatchScene, match_actor, match_office
+from relata.resolve.actor_match import (
+    ActorMatch,
+    MatchScene,
+    match_actor,
+    match_office,
+    settle_by_country,
+)
 from relata.resolve.actor_name import (
     bare_mention,
     fullest,
@@ -38,6 +45,8 @@ from relata.resolve.names import fold
 _FOLLOWING = 160
 _OFFICIAL = frozenset({"government", "military", "police"})
 """Kinds of actors that may be an office of a state."""
+_NO_ENTRY = frozenset({"person", "civilians", "crowd"})
+"""Kinds of actors that the registry does not hold."""
 _UNNAMED_KINDS = frozenset({"person", "other", "government", "military", "police", "civilians"})
 
 
@@ -89,7 +98,8 @@ def resolve_actors(
     own = {mark.id: _own_country(mark, entries[mark.id], look) for mark in marks.actors}
     countries = {mark.id: _country(mark, by_id, own, look) for mark in marks.actors}
     for mark in marks.actors:
-        if not entries[mark.id].entries and mark.kind in _OFFICIAL:
+        entries[mark.id] = settle_by_country(entries[mark.id], countries[mark.id])
+        if not entries[mark.id].entries and mark.kind not in {*_NO_ENTRY, "state"}:
             entries[mark.id] = match_office(
                 _mentions(mark, look),
                 mark.kind,
@@ -140,7 +150,7 @@ def _mentions(mark: ActorMark, look: _Look) -> list[str]:
 
 def _registry(mark: ActorMark, look: _Look) -> ActorMatch:
     """Entries whose name a mention is; one when the report decides, several when it does not."""
-    if mark.kind in {"person", "civilians", "crowd"}:
+    if mark.kind in _NO_ENTRY:
         return ActorMatch()
     mentions = _mentions(mark, look)
     for words in mentions:
@@ -150,7 +160,8 @@ def _registry(mark: ActorMark, look: _Look) -> ActorMatch:
     if mark.kind in _OFFICIAL:
         mentions += [without_speaker(words) for words in mentions]
     forms = (form for words in mentions for form in registry_forms(words))
-    return match_actor(forms, mark.kind, look.match_scene, look.registry)
+    beside = countries_beside(mark.mentions[0][0], look.scene)
+    return match_actor(forms, mark.kind, replace(look.match_scene, beside=beside), look.registry)
 
 
 def _own_country(mark: ActorMark, found: ActorMatch, look: _Look) -> CountryReason:

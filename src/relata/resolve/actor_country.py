@@ -224,10 +224,14 @@ def country_of_scene(mark: ActorMark, mentions: Iterable[str], scene: Scene) -> 
     return CountryReason(near[1], why, "beside")
 
 
-def _speaks_of_another(offset: int, scene: Scene) -> bool:
-    """Whether the sentence at an offset speaks of one country, and not of the report's main one."""
+def countries_beside(offset: int, scene: Scene) -> frozenset[str]:
+    """The countries of which the sentence at an offset speaks."""
     start, end = scene.sentences.around(offset)
-    found = {code for at, code in (*scene.told, *scene.placed) if start <= at < end}
+    return frozenset(code for at, code in (*scene.told, *scene.placed) if start <= at < end)
+
+
+def _speaks_of_another(offset: int, scene: Scene) -> bool:
+    found = countries_beside(offset, scene)
     return len(found) == 1 and scene.main not in found
 
 

@@ -37,6 +37,7 @@ class MatchScene:
         words: the report's words as folded, one space around each.
         spoken_of: alpha-2 of every country the report names or has a place in.
         main: the country it is mostly about, or None.
+        beside: alpha-2 of the countries of which the actor's own sentence speaks.
         year: year of publication, or None.
         one_case: the text has no case, so acronyms cannot be told from words.
     """
@@ -46,6 +47,7 @@ class MatchScene:
     main: str | None
     year: str | None
     one_case: bool
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,15 @@ def _decide(
     if form.country is None and _needs_home(words, found):
         left = tuple(each for each in found if _is_given(each, words, scene))
         if not left:
-            return ActorMatch(found, "forces of several states bear the name", is_open=True)
+            told = tuple(each for each in found if each.country in scene.spoken_of)
+            why = "forces of several states bear the name"
+            return ActorMatch(told or found, why, is_open=True)
     if len(left) == 1:
         return ActorMatch(left, f"bears the name of {left[0].name}")
     features: tuple[tuple[str, Callable[[RegistryEntry], bool]], ...] = (
         ("the report also gives its full name", lambda each: _is_spelt_out(each, words, scene)),
         ("it is of that kind", lambda each: each.kind == kind),
+        ("its sentence speaks of its country", lambda each: each.country in scene.beside),
         ("the report is about its country", lambda each: each.country == scene.main is not None),
         ("the report speaks of its country", lambda each: each.country in scene.spoken_of),
         ("the name is its own first", lambda each: fold(words) not in map(fold, each.shared)),
@@ -134,6 +139,14 @@ def _is_spelt_out(entry: RegistryEntry, form: str, scene: MatchScene) -> bool:
         len(other) > len(key) and f" {other} " in scene.words
         for other in (fold(name) for name in (entry.name, *entry.also))
     )
+
+
+def settle_by_country(match: ActorMatch, country: CountryReason) -> ActorMatch:
+    """The one bearer that is of the actor's country, where its own words or owner give that."""
+    kept = tuple(each for each in match.entries if each.country == country.code)
+    if match.entry is not None or len(kept) != 1 or not country.code or country.scope != "own":
+        return match
+    return ActorMatch(kept, f"bears the name of {kept[0].name}; it is of that country")
 
 
 def match_office(
@@ -233,7 +246,9 @@ def _needs_home(words: str, found: tuple[RegistryEntry, ...]) -> bool:
 
 
 def _is_given(entry: RegistryEntry, words: str, scene: MatchScene) -> bool:
-    """The report gives the entry's state: it is about it, or speaks of no other."""
+    """The report gives the entry's state: beside the name, else as what it is about or alone."""
     if entry.country is None or _is_spelt_out(entry, words, scene):
         return True
+    if scene.beside:
+        return entry.country in scene.beside
     return entry.country == scene.main or scene.spoken_of == {entry.country}

@@ -143,8 +143,7 @@ class Registry:
             found = list(self._loose.get(loosen(words), ()))
         if not found and key.count(" ") > 1:
             found = list(self._words.get(_in_any_order(key), ()))
-        if not found:
-            found = list(self._units.get(unit_key(words), ()))
+        found += self._units.get(unit_key(words), ())
         return tuple(self._list[number] for number in dict.fromkeys(found))
 
     def find_office(self, country: str, code: str, year: str | None) -> tuple[RegistryEntry, ...]:
@@ -162,7 +161,10 @@ class Registry:
         return (country, code) in self._offices
 
     def find_inside(self, words: str) -> tuple[RegistryEntry, ...]:
-        """Entries named somewhere inside a phrase as whole words (``a Taliban commander``)."""
+        """Entries named somewhere inside a phrase as whole words (``a Taliban commander``).
+
+        A name that forces of several states bear tells nothing of any.
+        """
         tokens = words.replace(",", " ").split()
         found: dict[str, RegistryEntry] = {}
         for start in range(len(tokens)):
