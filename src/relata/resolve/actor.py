@@ -98,15 +98,7 @@ def resolve_actors(
     own = {mark.id: _own_country(mark, entries[mark.id], look) for mark in marks.actors}
     countries = {mark.id: _country(mark, by_id, own, look) for mark in marks.actors}
     for mark in marks.actors:
-        entries[mark.id] = settle_by_country(entries[mark.id], countries[mark.id])
-        if not entries[mark.id].entries and mark.kind not in {*_NO_ENTRY, "state"}:
-            entries[mark.id] = match_office(
-                _mentions(mark, look),
-                mark.kind,
-                countries[mark.id],
-                look.match_scene,
-                look.registry,
-            )
+        entries[mark.id] = _settle(mark, entries[mark.id], countries[mark.id], look)
     return {
         mark.id: _resolve(mark, entries[mark.id], countries[mark.id], look) for mark in marks.actors
     }
@@ -162,6 +154,17 @@ def _registry(mark: ActorMark, look: _Look) -> ActorMatch:
     forms = (form for words in mentions for form in registry_forms(words))
     beside = countries_beside(mark.mentions[0][0], look.scene)
     return match_actor(forms, mark.kind, replace(look.match_scene, beside=beside), look.registry)
+
+
+def _settle(mark: ActorMark, found: ActorMatch, country: CountryReason, look: _Look) -> ActorMatch:
+    """What the actor's country decides where its name did not."""
+    settled = settle_by_country(found, country)
+    if settled.entry is not None or mark.kind in {*_NO_ENTRY, "state"}:
+        return settled
+    office = match_office(
+        _mentions(mark, look), mark.kind, country, look.match_scene, look.registry
+    )
+    return office if office.entry is not None or not settled.entries else settled
 
 
 def _own_country(mark: ActorMark, found: ActorMatch, look: _Look) -> CountryReason:

@@ -25,6 +25,7 @@ from relata.resolve.countries import load_countries
 from relata.resolve.names import fold
 
 _JOINED = re.compile(r"\b(?:and|or)\b")
+_LONG_ACRONYM = 4
 _FAMILIAR_LETTERS = 5
 """An acronym that is the main name of its bearer and no longer than this needs no home."""
 
@@ -84,7 +85,7 @@ def match_actor(
     for form in dict.fromkeys(forms):
         found = registry.look_up(form.words, one_case=scene.one_case)
         found = tuple(each for each in found if _may_be(each, form, kind))
-        if is_acronym(form.words):
+        if is_acronym(form.words) and not _is_told_by_kind(found, form.words, kind):
             found = tuple(each for each in found if _is_at_home(each, form.words, scene))
         if not found:
             continue
@@ -123,6 +124,12 @@ def _decide(
             return ActorMatch(kept, f"bears the name of {kept[0].name}; {reason}")
         left = kept or left
     return ActorMatch(left, "several known actors bear the name")
+
+
+def _is_told_by_kind(found: tuple[RegistryEntry, ...], acronym: str, kind: str) -> bool:
+    """The only bearer of an acronym that is long, or an outlet's: its kind is enough."""
+    long_enough = kind == "media" or len(fold(acronym)) >= _LONG_ACRONYM
+    return long_enough and len(found) == 1 and found[0].kind == kind
 
 
 def _is_at_home(entry: RegistryEntry, form: str, scene: MatchScene) -> bool:
@@ -234,6 +241,8 @@ def _likeliest(offices: list[Office], country: str, registry: Registry) -> str:
 def _may_be(entry: RegistryEntry, form: Form, kind: str) -> bool:
     """A name under another state's is not this entry's, and a state is none of its offices."""
     if form.country is not None and entry.country not in {None, form.country}:
+        return False
+    if form.loose and entry.kind != kind:
         return False
     return kind != "state" or entry.office is None
 

@@ -31,6 +31,7 @@ _LINK_BEFORE = re.compile(
     r"(?:\s+of\s+(?:the\s+)?)?)?$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
 
 
@@ -100,12 +101,21 @@ def load_seats() -> tuple[Seat, ...]:
 
 def is_generic(words: str) -> bool:
     """A name that the forces of several states bear, or the mere number of a unit."""
-    return loosen(words) in _generic_names() or bool(unit_key(words))
+    return bool({*_generic_keys(words)} & _generic_names()) or bool(unit_key(words))
 
 
 @cache
 def _generic_names() -> frozenset[str]:
-    return frozenset(map(loosen, load_yaml_asset(ASSET)["generic"]))
+    return frozenset(
+        key for name in load_yaml_asset(ASSET)["generic"] for key in _generic_keys(name)
+    )
+
+
+def _generic_keys(words: str) -> tuple[str, ...]:
+    """Keys under which a name is found in another spelling or order; short ones as they stand."""
+    key = fold(_ARTICLE.sub("", words))
+    ordered = " ".join(sorted(word for word in key.split() if word not in {"of", "the", "and"}))
+    return tuple(each for each in (key, loosen(words), ordered) if each)
 
 
 def read_office(words: str) -> OfficeWords | None:

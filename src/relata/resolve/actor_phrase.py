@@ -35,6 +35,18 @@ _TRAILING = re.compile(
     r"\s+(?:security service|news agency|movement|militia|network|organi[sz]ation|party|regime"
     r"|(?:militant |rebel )?group)$"
 )
+_BEHIND = re.compile(
+    r"\s+(?:(?:armed |terrorist |militant |rebel )?(?:groups?|gangs?)|website|television|channel"
+    r"|outlet|agency|news agency|NGO|movement|militia|network|party)$"
+)
+_OTHER_THAN = frozenset(
+    "interim transitional provisional former rival splinter breakaway dissident renegade other "
+    "would-be self-styled so-called several both two three".split()
+)
+"""Words before a name that make another actor of its bearer, or more than one."""
+_WHERE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’' -]*$")
+_LAST_ACRONYM = re.compile(r"^[A-Za-z][\w’' -]*\s(?P<acronym>[A-Z]{3,7})$")
+_OR_ACRONYM = re.compile(r",\s+(?:or\s+|aka\s+)?(?P<acronym>[A-Z][A-Za-z]*[A-Z])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +76,14 @@ def name_in_phrase(words: str) -> PhraseName:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way of writing a name, with the state that a phrase says it is of (alpha-2) or None."""
+    """A way of writing a name, with the state that a phrase says it is of (alpha-2) or None.
+
+    ``loose``: what described the bearer has come off, so its kind must be the mark's.
+    """
 
     words: str
     country: str | None = None
+    loose: bool = False
 
 
 def registry_forms(words: str) -> tuple[Form, ...]:
@@ -88,8 +104,32 @@ def registry_forms(words: str) -> tuple[Form, ...]:
         owner = find_country_words(unit[1])
         forms.append(Form(unit[0], owner[0].code if len(owner) == 1 else None))
     if not _INDEFINITE.match(words):
-        forms.append(Form(_TRAILING.sub("", forms[-1].words), forms[-1].country))
+        forms += _looser_forms(found.name, forms[-1])
+        forms += [Form(each["acronym"], loose=True) for each in _OR_ACRONYM.finditer(words)]
     return tuple(dict.fromkeys(form for form in forms if form.words))
+
+
+def _looser_forms(name: str, last: Form) -> list[Form]:
+    """The name without what describes it before or behind, and an acronym that ends it."""
+    bare = _without_lead(name)
+    words = [bare, _BEHIND.sub("", bare), _WHERE.sub("", bare)]
+    acronym = _LAST_ACRONYM.match(name)
+    if acronym and not _NOT_DESCRIBING & {*name.lower().split()}:
+        words.append(acronym["acronym"])
+    forms = [Form(_TRAILING.sub("", last.words), last.country)]
+    forms += [Form(each, loose=True) for each in words if len(fold(each)) > 2]
+    return [each for each in forms if each.words != name]
+
+
+def _without_lead(name: str) -> str:
+    """``Washington-based Inter-American Dialogue`` without the words that describe its bearer."""
+    tokens = name.split()
+    if _OTHER_THAN & {token.lower() for token in tokens}:
+        return name
+    start = 0
+    while start < len(tokens) - 1 and _describes(tokens[start]):
+        start += 1
+    return " ".join(tokens[start:]) if start and _has_capital(tokens[start]) else name
 
 
 def _of_country(word: str) -> str | None:
