@@ -164,7 +164,7 @@ def _settle(mark: ActorMark, found: ActorMatch, country: CountryReason, look: _L
     office = match_office(
         _mentions(mark, look), mark.kind, country, look.match_scene, look.registry
     )
-    return office if office.entry is not None or not settled.entries else settled
+    return office if office.entries else settled
 
 
 def _own_country(mark: ActorMark, found: ActorMatch, look: _Look) -> CountryReason:

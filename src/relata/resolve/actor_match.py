@@ -25,6 +25,10 @@ from relata.resolve.countries import load_countries
 from relata.resolve.names import fold
 
 _JOINED = re.compile(r"\b(?:and|or)\b")
+_ARMED = frozenset({"armed_group", "military", "police"})
+_CIVIL = frozenset({"media", "company", "religious", "ngo"})
+_CLASHING = ((_ARMED, _CIVIL), (_CIVIL | {"other"}, _ARMED))
+"""Kinds of a mark and of an entry that are never one actor: a football club is no militia."""
 _LONG_ACRONYM = 4
 _FAMILIAR_LETTERS = 5
 """An acronym that is the main name of its bearer and no longer than this needs no home."""
@@ -110,9 +114,9 @@ def _decide(
     if len(left) == 1:
         return ActorMatch(left, f"bears the name of {left[0].name}")
     features: tuple[tuple[str, Callable[[RegistryEntry], bool]], ...] = (
+        ("its sentence speaks of its country", lambda each: each.country in scene.beside),
         ("the report also gives its full name", lambda each: _is_spelt_out(each, words, scene)),
         ("it is of that kind", lambda each: each.kind == kind),
-        ("its sentence speaks of its country", lambda each: each.country in scene.beside),
         ("the report is about its country", lambda each: each.country == scene.main is not None),
         ("the report speaks of its country", lambda each: each.country in scene.spoken_of),
         ("the name is its own first", lambda each: fold(words) not in map(fold, each.shared)),
@@ -197,7 +201,7 @@ def _match_office(
     read = read_office(words)
     if read is None:
         return _match_under_country(words, country, registry)
-    code = read.country or country.code
+    code = read.country or country.code or scene.main
     if code is None or (read.country is None and not _may_stand(read, country)):
         return ActorMatch()
     offices = [
@@ -207,7 +211,7 @@ def _match_office(
         return ActorMatch()
     found = registry.find_office(code, _likeliest(offices, code, registry), scene.year)
     relation = "speaks for" if read.speaker else "is"
-    near = read.country is None and country.scope == "beside"
+    near = read.country is None and (country.code is None or country.scope == "beside")
     why = f"{words} {relation} an office of {code}"
     return ActorMatch(found, why, is_open=near, name=name_in_report(read.words, code))
 
@@ -244,7 +248,9 @@ def _may_be(entry: RegistryEntry, form: Form, kind: str) -> bool:
         return False
     if form.loose and entry.kind != kind:
         return False
-    return kind != "state" or entry.office is None
+    if kind == "state" and entry.office is not None:
+        return False
+    return not any(kind in one and entry.kind in other for one, other in _CLASHING)
 
 
 def _needs_home(words: str, found: tuple[RegistryEntry, ...]) -> bool:

@@ -23,7 +23,8 @@ _POSSESSIVE = re.compile(r"^(?:His|Her|Our|Their)\s")
 _LINKS = frozenset("of the and for de del la al in on am at".split())
 _NOT_DESCRIBING = frozenset(
     "of in from at with by for to and or on against near under over between than who whose that "
-    "its their his her our my this these those any all both".split()
+    "its their his her our my this these those any all both outside inside around beyond since "
+    "before after during".split()
 )
 _GENERIC = frozenset(
     "ministry department government army police navy council office forces force parliament "
