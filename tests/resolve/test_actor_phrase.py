@@ -36,6 +36,25 @@ def test_a_phrase_that_holds_no_single_name_stays(words: str):
     assert name_in_phrase(words).name == words.removeprefix("the ")
 
 
+def test_a_comma_within_a_number_parts_nothing():
+    assert name_in_phrase("nearly 14,000 employees").name == "nearly 14,000 employees"
+    assert name_in_phrase("a cook, 61,").name == "cook"
+
+
+def test_what_describes_a_name_comes_off_for_the_registry():
+    for words, name in (
+        ("the Washington-based Delta Dialogue", "Delta Dialogue"),
+        ("the Delta Sun website", "Delta Sun"),
+        ("the Council of Ports in Manila", "Council of Ports"),
+        ("the UN mission, UNDEM", "UNDEM"),
+        ("the armed group DLF", "DLF"),
+    ):
+        assert name in {form.words for form in registry_forms(words)}, words
+    for words in ("the men of the DLF", "a move to counter DLF", "the interim Delta Council"):
+        names = {form.words for form in registry_forms(words)}
+        assert not {"DLF", "Delta Council"} & names, words
+
+
 def test_an_acronym_in_brackets_is_another_name():
     assert name_in_phrase("the Delta Monitor (DM)").beside == ("DM",)
 

@@ -4,6 +4,7 @@ A registry entry is taken only when a mention is its name, acronym or the same n
 spelling; where several entries bear the name, the report's countries decide, or nothing does.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,8 @@ from relata.resolve.actor_name import (
     is_pronoun,
     is_proper,
     read_person,
+    titled_person,
+    with_title,
 )
 from relata.resolve.actor_office import installed_actor, without_speaker
 from relata.resolve.actor_phrase import is_whole_name, name_in_phrase, registry_forms
@@ -43,6 +46,11 @@ from relata.resolve.countries import find_country_words, load_countries
 from relata.resolve.names import fold
 
 _FOLLOWING = 160
+_ITSELF = re.compile(
+    r"(?:this|our) (?:news)?(?:paper|letter|station|network|agency|blog|programme|program|channel"
+    r"|magazine|site|website|newsroom|broadcaster|page|desk|brief)$",
+    re.IGNORECASE,
+)
 _OFFICIAL = frozenset({"government", "military", "police"})
 """Kinds of actors that may be an office of a state."""
 _NO_ENTRY = frozenset({"person", "civilians", "crowd"})
@@ -115,8 +123,8 @@ def _resolve(
     mentions = _mentions(mark, look)
     entry = found.entry
     name, role = _name(mark, mentions, found)
-    if mark.kind == "media" and is_pronoun(name) and look.report.publisher:
-        name = look.report.publisher  # an outlet that says "we" speaks of itself
+    if mark.kind == "media" and _is_itself(mentions) and look.report.publisher:
+        name = look.report.publisher
     start = mark.mentions[0][1]
     following = look.report.text[start : start + _FOLLOWING]
     return ResolvedActor(
@@ -131,6 +139,11 @@ def _resolve(
         candidates=() if entry else tuple(item.id for item in found.entries),
         why=_why(found, country),
     )
+
+
+def _is_itself(mentions: Sequence[str]) -> bool:
+    """An outlet that is called nothing but ``we`` or ``this newspaper`` speaks of itself."""
+    return all(is_pronoun(words) or _ITSELF.match(words) for words in mentions)
 
 
 def _mentions(mark: ActorMark, look: _Look) -> list[str]:
@@ -219,12 +232,12 @@ def _name(mark: ActorMark, mentions: Sequence[str], found: ActorMatch) -> tuple[
         persons = [read_person(words) for words in mentions]
         role = next((person.role for person in persons if person.role), "")
         name = fullest([person.name for person in persons if person.name])
-        return name or bare_mention(fullest(mentions)), role
+        return with_title(name, mentions) or bare_mention(fullest(mentions)), role
     if mark.kind == "state":
         word = state_of(mentions)
         if word is not None:
             return load_countries()[word.code].name, ""
-    names = [name_in_phrase(words).name for words in mentions]
+    names = [titled_person(words) or name_in_phrase(words).name for words in mentions]
     proper = [name for name in names if is_proper(name)]
     whole = [name for name in proper if " " in name and is_whole_name(name)]
     return fullest(whole) or fullest(proper) or fullest(names), ""

@@ -41,10 +41,10 @@ _BEHIND = re.compile(
     r"|outlet|agency|news agency|NGO|movement|militia|network|party)$"
 )
 _OTHER_THAN = frozenset(
-    "interim transitional provisional former rival splinter breakaway dissident renegade other "
-    "would-be self-styled so-called several both two three".split()
+    "interim transitional provisional former rival splinter breakaway dissident renegade".split()
 )
-"""Words before a name that make another actor of its bearer, or more than one."""
+"""Words before a name that make another actor of its bearer."""
+_PARTED = re.compile(r"(?<!\d),|,(?!\d\d\d)|\s[–—]\s(?=[a-z])")
 _WHERE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’' -]*$")
 _LAST_ACRONYM = re.compile(r"^[A-Za-z][\w’' -]*\s(?P<acronym>[A-Z]{3,7})$")
 _OR_ACRONYM = re.compile(r",\s+(?:or\s+|aka\s+)?(?P<acronym>[A-Z][A-Za-z]*[A-Z])\b")
@@ -143,8 +143,10 @@ def _of_country(word: str) -> str | None:
 
 def _naming_part(phrase: str) -> str:
     """Of a phrase with an apposition the part that names; a list of several stays whole."""
-    parts = [part.strip() for part in re.split(r",|\s[–—]\s(?=[a-z])", phrase) if part.strip()]
-    if len(parts) < 2 or _is_list(parts):
+    parts = [part.strip() for part in _PARTED.split(phrase) if re.search(r"[^\W\d]", part)]
+    if len(parts) < 2:
+        return parts[0] if parts else phrase
+    if _is_list(parts):
         return phrase
     if is_proper(parts[0]) and not _INDEFINITE.match(parts[0]):
         return parts[0]
@@ -216,6 +218,7 @@ def _describes(token: str) -> bool:
     bare = fold(token)
     return (
         bare not in _NOT_DESCRIBING
+        and bare not in _OTHER_THAN
         and not token.endswith(("'s", "’s", "s'"))
         and bare.isascii()
         and not bare[:1].isdigit()

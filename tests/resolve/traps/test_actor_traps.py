@@ -22,14 +22,18 @@ ENTRIES = [
     ("In Congo M23 took the town at 23:00.", "M23", "armed_group", "m23"),
     ("In Burundi the M23 of Route 23 was closed.", "M23 of Route 23", "other", None),
     # a name within a longer one
-    ("In Iraq Kata'ib Hezbollah fired rockets.", "Kata'ib Hezbollah", "armed_group", "kataib-hezbollah"),
+    ("In Iraq Kata'ib Hezbollah fired rockets.", "Kata'ib Hezbollah", "armed_group",
+     "kataib-hezbollah"),
     ("The Badr-2 Brigade was formed in Chad.", "The Badr-2 Brigade", "armed_group", None),
     ("Germany's Red Army Faction disbanded.", "Red Army Faction", "armed_group", "raf-de"),
-    ("The Rapid Response Support Forces moved.", "The Rapid Response Support Forces", "military", None),
-    ("The Tehran Hezbollah Football Fans sang.", "The Tehran Hezbollah Football Fans", "other", None),
+    ("The Rapid Response Support Forces moved.", "The Rapid Response Support Forces",
+     "military", None),
+    ("The Tehran Hezbollah Football Fans sang.", "The Tehran Hezbollah Football Fans",
+     "other", None),
     ("In Riyadh Al-Shabab beat Al-Hilal, 2-1.", "Al-Shabab", "other", None),
     ("In Somalia al-Shabab shelled a base.", "al-Shabab", "armed_group", "al-shabaab"),
-    ("In Northern Ireland, Britain, the New IRA claimed it.", "the New IRA", "armed_group", "new-ira"),
+    ("In Northern Ireland, Britain, the New IRA claimed it.", "the New IRA", "armed_group",
+     "new-ira"),
     # who is against, behind or no longer with a group is not the group
     ("In Syria anti-Hezbollah fighters fired.", "anti-Hezbollah fighters", "armed_group", None),
     ("In Colombia ex-FARC fighters voted.", "ex-FARC fighters", "armed_group", None),
@@ -98,6 +102,9 @@ def test_an_actor_has_its_own_country_not_its_friends(text, words, kind, country
 
 NAMES = [
     ("Paris, a militia spokesman, denied it.", "Paris, a militia spokesman", "person", "Paris"),
+    ("Colonel Ferrol denied it.", "Colonel Ferrol", "person", "Colonel Ferrol"),
+    ("Sheriff Adan Ferrol denied it.", "Sheriff Adan Ferrol", "person", "Adan Ferrol"),
+    ("Some 3,100 people fled.", "Some 3,100 people", "civilians", "Some 3,100 people"),
     ("Gen. Jordan Amsel denied it.", "Gen. Jordan Amsel", "person", "Jordan Amsel"),
     ("Ferrol, Adan, was held.", "Ferrol, Adan", "person", "Adan Ferrol"),
     ("Jordan said that it knew nothing.", "Jordan", "state", "Jordan"),
