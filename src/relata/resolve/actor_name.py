@@ -38,8 +38,8 @@ _TITLES = frozenset(
     "pvt cpl supt insp cdre air ret rtd alhaji comrade sayyid haji hajji mullah mawlawi maulana "
     "mawlavi ustad sayyed sayed malam daw sheriff patrolman lance monsignor señor señora senor "
     "senora monsieur madame herr frau sister brother reverend councillor baroness nurse spc pfc "
-    "ssgt msgt tsgt commandant comandante subintendent deacon alderman don doña shaykh foreign prime vice elect secretary-general interior "
-    "defence defense finance sepoy".split()
+    "ssgt msgt tsgt commandant comandante subintendent deacon alderman don doña shaykh foreign "
+    "prime vice elect secretary-general interior defence defense finance sepoy".split()
 )
 _BODIES = frozenset(
     "police army navy force forces ministry office court council committee union forum line party "
@@ -112,10 +112,22 @@ def with_title(name: str, mentions: Sequence[str]) -> str:
     if not name or " " in name:
         return name
     for words in mentions:
-        match = re.search(rf"([^\W\d_][\w.]*)\s+{re.escape(name)}(?!\w)", words)
-        if match and match[1][0].isupper() and _is_title(match[1]):
-            return f"{match[1]} {name}"
+        before, found, _ = words.partition(name)
+        tokens = before.split() if found else []
+        start = len(tokens)
+        while (
+            start and tokens[start - 1][0].isupper() and _is_title(tokens[start - 1].strip(_QUOTES))
+        ):
+            start -= 1
+        if tokens[start:] and not _may_be_titles(tokens[:start]):
+            return " ".join([*tokens[start:], name]).strip(_QUOTES)
     return name
+
+
+def _may_be_titles(tokens: Sequence[str]) -> bool:
+    """Whether the last word before a title is part of it too (``Petty`` Officer)."""
+    last = tokens[-1] if tokens else ""
+    return last[:1].isupper() and last[-1:].isalnum() and not is_adjective(last)
 
 
 def titled_person(words: str) -> str:

@@ -94,6 +94,8 @@ def registry_forms(words: str) -> tuple[Form, ...]:
     what it is (``movement``).
     """
     bare, found = bare_mention(words), name_in_phrase(words)
+    if _OTHER_THAN & {*bare.lower().split()}:
+        return (Form(bare),)
     forms = [Form(each) for each in (bare, found.name, *found.beside)]
     if _POSSESSIVE.match(words):
         forms.insert(0, Form(words))  # Her Majesty's Government
@@ -125,8 +127,6 @@ def _looser_forms(name: str, last: Form) -> list[Form]:
 def _without_lead(name: str) -> str:
     """``Washington-based Inter-American Dialogue`` without the words that describe its bearer."""
     tokens = name.split()
-    if _OTHER_THAN & {token.lower() for token in tokens}:
-        return name
     start = 0
     while start < len(tokens) - 1 and _describes(tokens[start]):
         start += 1
@@ -218,7 +218,6 @@ def _describes(token: str) -> bool:
     bare = fold(token)
     return (
         bare not in _NOT_DESCRIBING
-        and bare not in _OTHER_THAN
         and not token.endswith(("'s", "’s", "s'"))
         and bare.isascii()
         and not bare[:1].isdigit()
