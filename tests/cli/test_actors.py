@@ -90,6 +90,16 @@ def test_an_id_that_no_actor_has_is_told_with_those_near_it(monkeypatch, capfd):
     assert "[usage.unknown_actor]" in err
 
 
+def test_an_office_that_no_file_has_is_shown_all_the_same(monkeypatch, capfd):
+    assert call(monkeypatch, "actors", "show", "hr-government") == 0
+    assert capfd.readouterr().out.startswith("Government of Croatia  hr-government\ngovernment, C")
+
+
+def test_a_seat_leads_to_whom_it_houses(monkeypatch, capfd):
+    assert call(monkeypatch, "actors", "search", "Bankova") == 0
+    assert capfd.readouterr().out.startswith("ua-president-office  Office of the President of Ukr")
+
+
 def test_a_file_is_added_found_shown_and_marked(monkeypatch, capfd, tmp_path, own):
     file = write(tmp_path, GOOD)
     assert call(monkeypatch, "actors", "add", file) == 0

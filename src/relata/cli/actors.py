@@ -139,7 +139,7 @@ def _page(registry: "Registry", entry: "RegistryEntry") -> Iterator[str]:
         for part in (entry.kind, country or "no one country", _years(entry.since, entry.until))
         if part
     )
-    for title in ("also", "acronyms", "native", "shared"):
+    for title in ("also", "acronyms", "native", "shared", "seats"):
         names = getattr(entry, title)
         if names:
             yield f"{title}: {'; '.join(names)}"
@@ -179,4 +179,4 @@ def _sources(entry: "RegistryEntry") -> Iterator[str]:
         yield f"source: {notes.get(source, source)}"
     if entry.note:
         yield f"note: {entry.note}"
-    yield f"file: {entry.file}:{entry.line}"
+    yield f"file: {entry.file}:{entry.line}" if entry.line else f"file: {entry.file}"

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relata.errors import UsageError
-from relata.resolve.actor_registry import OWN, Registry, RegistryEntry, Relation
+from relata.resolve.actor_office import load_offices
+from relata.resolve.actor_registry import OWN, Registry, RegistryEntry, Relation, make_office
+from relata.resolve.countries import load_countries
 from relata.resolve.names import fold
 
 _NEAR = 0.75
@@ -56,12 +58,16 @@ def near_spellings(registry: Registry, words: str, limit: int = 5) -> list[Hit]:
 
 
 def find_entry(registry: Registry, id: str) -> RegistryEntry:
-    """The entry of an id; one of the user's own also without its mark.
+    """The entry of an id; one of the user's own also without its mark, an office also if no file
+    has it (``hr-government``).
 
     Raises:
         UnknownActor: no entry has it.
     """
     entry = registry.entries.get(id) or registry.entries.get(f"{OWN}{id}")
+    country, _, office = id.partition("-")
+    if entry is None and country.upper() in load_countries() and office in load_offices():
+        return make_office(country.upper(), office)
     if entry is None:
         near = difflib.get_close_matches(id, registry.entries, n=3)
         rest = f"; there are {', '.join(near)}" if near else "; look for it: relata actors search"
