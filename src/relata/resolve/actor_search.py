@@ -58,8 +58,9 @@ def near_spellings(registry: Registry, words: str, limit: int = 5) -> list[Hit]:
 
 
 def find_entry(registry: Registry, id: str) -> RegistryEntry:
-    """The entry of an id; one of the user's own also without its mark, an office also if no file
-    has it (``hr-government``).
+    """The entry of an id; one of the user's own also without its mark.
+
+    An office that no file has is made by its pattern (``hr-government``).
 
     Raises:
         UnknownActor: no entry has it.
