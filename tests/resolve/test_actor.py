@@ -103,10 +103,17 @@ def test_an_outlet_that_only_says_we_bears_the_name_of_the_publisher():
     assert resolve_actors(report, mark_actor(text, "media", "We"))["a1"].name == "Delta Courier"
 
 
+def test_an_outlet_that_only_says_this_newspaper_bears_the_name_of_the_publisher():
+    text = "A baker told this newspaper so."
+    report = msgspec.structs.replace(make_report(text), publisher="Delta Courier")
+    marks = mark_actor(text, "media", "this newspaper")
+    assert resolve_actors(report, marks)["a1"].name == "Delta Courier"
+
+
 def test_a_foreign_ministry_belongs_to_the_country_that_owns_it():
     text = "Togo's foreign ministry said that it knew nothing."
     actor = resolve_one(text, "government", "Togo's foreign ministry")
-    assert (actor.name, actor.country) == ("Togo's foreign ministry", "TG")
+    assert (actor.name, actor.country) == ("Togolese foreign ministry", "TG")
 
 
 def test_a_coordinator_of_the_united_nations_is_not_of_the_place_of_work():

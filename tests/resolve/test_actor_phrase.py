@@ -2,7 +2,7 @@
 
 import pytest
 
-from relata.resolve.actor_phrase import name_in_phrase, registry_forms
+from relata.resolve.actor_phrase import Form, name_in_phrase, registry_forms
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,30 @@ def test_a_phrase_that_holds_no_single_name_stays(words: str):
     assert name_in_phrase(words).name == words.removeprefix("the ")
 
 
+def test_a_comma_within_a_number_parts_nothing():
+    assert name_in_phrase("nearly 14,000 employees").name == "nearly 14,000 employees"
+    assert name_in_phrase("a cook, 61,").name == "cook"
+
+
+def test_what_describes_a_name_comes_off_for_the_registry():
+    for words, name in (
+        ("the Washington-based Delta Dialogue", "Delta Dialogue"),
+        ("the Delta Sun website", "Delta Sun"),
+        ("the Council of Ports in Manila", "Council of Ports"),
+        ("the UN mission, UNDEM", "UNDEM"),
+        ("the armed group DLF", "DLF"),
+    ):
+        assert name in {form.words for form in registry_forms(words)}, words
+    for words in ("the men of the DLF", "a move to counter DLF", "the interim Delta Council"):
+        names = {form.words for form in registry_forms(words)}
+        assert not {"DLF", "Delta Council"} & names, words
+
+
 def test_an_acronym_in_brackets_is_another_name():
     assert name_in_phrase("the Delta Monitor (DM)").beside == ("DM",)
 
 
 def test_a_registry_is_asked_for_the_name_without_owner_and_kind():
-    assert "Brigades of Tarim" in registry_forms("Togo's Brigades of Tarim")
-    assert "Tarim" in registry_forms("the Tarim movement")
-    assert registry_forms("a Tarim movement") == ("Tarim movement",)
+    assert Form("Brigades of Tarim", "TG") in registry_forms("Togo's Brigades of Tarim")
+    assert Form("Tarim") in registry_forms("the Tarim movement")
+    assert Form("Tarim") not in registry_forms("a Tarim movement")

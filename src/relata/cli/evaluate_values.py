@@ -33,7 +33,7 @@ OWN_CORPUS = "corpus"
 HELP = {
     "times": "Compare the days and clocks of time expressions with the annotation.",
     "places": "Compare where places lie, their countries and kinds, with the annotation.",
-    "actors": "Compare kinds and countries of actors with the annotation.",
+    "actors": "Compare names, kinds and countries of actors with the annotation.",
     "numbers": "Compare the least and most of tallies with the annotation.",
     "weapons": "Compare kinds of weapons and objects with the annotation.",
 }

@@ -87,6 +87,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "gazetteer": CommandEntry(
         "relata.cli.gazetteer:app", "Add places of your own, build the table, look a name up."
     ),
+    "actors": CommandEntry(
+        "relata.cli.actors:app", "Look actors up, add your own, check files of actors."
+    ),
     "train": CommandEntry("relata.cli.train:train", "Make the reader's weights (extra: train)."),
 }
 

@@ -43,9 +43,9 @@ SETTINGS = (
     SettingEntry(
         "registry",
         "RELATA_REGISTRY",
-        "the actors that come with Relata",
-        "Folder of your own files of actors, read over those that come with Relata; after a "
-        "change `relata relink` joins anew what they bear on.",
+        "relata/actors in XDG_DATA_HOME, or in ~/.local/share, once you added some",
+        "Folder of your own files of actors, as `relata actors add` keeps them; read over those "
+        "that come with Relata. After a change `relata relink` joins anew what they bear on.",
     ),
     SettingEntry(
         "cache",
@@ -125,7 +125,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         places=_path(values.get("RELATA_PLACES"))
         or _path(values.get("XDG_DATA_HOME"), *_PLACES)
         or _path(values.get("HOME"), ".local", "share", *_PLACES),
-        registry=_path(values.get("RELATA_REGISTRY")),
+        registry=_path(values.get("RELATA_REGISTRY")) or _filled(default_registry(values)),
         cache=_path(values.get("RELATA_CACHE")) or _path(values.get("XDG_CACHE_HOME"), "relata"),
         database=values.get("RELATA_DATABASE_URL") or DEFAULT_DATABASE,
         who=values.get("RELATA_WHO") or _account(values),
@@ -139,7 +139,23 @@ def _account(values: Mapping[str, str]) -> str:
     return values.get("USER") or values.get("LOGNAME") or values.get("USERNAME") or "unknown"
 
 
+def default_registry(environment: Mapping[str, str] | None = None) -> Path | None:
+    """The folder in which actors of one's own are kept when no other is named; None without a home.
+
+    It is read only once it holds a file: a folder that was named must exist, this one need not.
+    """
+    values = os.environ if environment is None else environment
+    return _path(values.get("XDG_DATA_HOME"), *_ACTORS) or _path(
+        values.get("HOME"), ".local", "share", *_ACTORS
+    )
+
+
 _PLACES = ("relata", "places.sqlite")
+_ACTORS = ("relata", "actors")
+
+
+def _filled(folder: Path | None) -> Path | None:
+    return folder if folder is not None and any(folder.glob("*.yaml")) else None
 
 
 def _path(text: str | None, *below: str) -> Path | None:

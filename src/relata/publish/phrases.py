@@ -314,9 +314,10 @@ def place_words(place: Place) -> str:
 
 
 def actor_words(actor: Actor, lexicon: Lexicon) -> str:
-    """An actor with role and the body it belongs to, unless the name says the same."""
+    """An actor with role and the body it belongs to, unless the name begins with the same."""
     known = (actor.role, lexicon.name(actor.of) if actor.of else None)
-    details = [part for part in known if part and part.casefold() != actor.name.casefold()]
+    name = actor.name.casefold()
+    details = [part for part in known if part and not name.startswith(part.casefold())]
     return f"{actor.name} ({', '.join(details)})" if details else actor.name
 
 

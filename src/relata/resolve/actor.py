@@ -4,8 +4,9 @@ A registry entry is taken only when a mention is its name, acronym or the same n
 spelling; where several entries bear the name, the report's countries decide, or nothing does.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relata.model.identities import ResolvedActor, ResolvedPlace
 from relata.model.marks import ActorMark, Marks
@@ -13,6 +14,7 @@ from relata.model.report import Report
 from relata.resolve.actor_country import (
     CountryReason,
     Scene,
+    countries_beside,
     country_in_words,
     country_of_names_inside,
     country_of_places_inside,
@@ -20,7 +22,13 @@ from relata.resolve.actor_country import (
     read_scene,
     state_of,
 )
-from relata.resolve.actor_match import ActorMatch, MatchScene, match_actor
+from relata.resolve.actor_match import (
+    ActorMatch,
+    MatchScene,
+    match_actor,
+    match_office,
+    settle_by_country,
+)
 from relata.resolve.actor_name import (
     bare_mention,
     fullest,
@@ -28,13 +36,25 @@ from relata.resolve.actor_name import (
     is_pronoun,
     is_proper,
     read_person,
+    titled_person,
+    with_title,
 )
+from relata.resolve.actor_office import installed_actor, without_speaker
 from relata.resolve.actor_phrase import is_whole_name, name_in_phrase, registry_forms
-from relata.resolve.actor_registry import Registry, RegistryEntry, load_registry
+from relata.resolve.actor_registry import Registry, load_registry
 from relata.resolve.countries import find_country_words, load_countries
 from relata.resolve.names import fold
 
 _FOLLOWING = 160
+_ITSELF = re.compile(
+    r"(?:this|our) (?:news)?(?:paper|letter|station|network|agency|blog|programme|program|channel"
+    r"|magazine|site|website|newsroom|broadcaster|page|desk|brief)$",
+    re.IGNORECASE,
+)
+_OFFICIAL = frozenset({"government", "military", "police"})
+"""Kinds of actors that may be an office of a state."""
+_NO_ENTRY = frozenset({"person", "civilians", "crowd"})
+"""Kinds of actors that the registry does not hold."""
 _UNNAMED_KINDS = frozenset({"person", "other", "government", "military", "police", "civilians"})
 
 
@@ -84,9 +104,11 @@ def resolve_actors(
     by_id = {mark.id: mark for mark in marks.actors}
     entries = {mark.id: _registry(mark, look) for mark in marks.actors}
     own = {mark.id: _own_country(mark, entries[mark.id], look) for mark in marks.actors}
+    countries = {mark.id: _country(mark, by_id, own, look) for mark in marks.actors}
+    for mark in marks.actors:
+        entries[mark.id] = _settle(mark, entries[mark.id], countries[mark.id], look)
     return {
-        mark.id: _resolve(mark, entries[mark.id], _country(mark, by_id, own, look), look)
-        for mark in marks.actors
+        mark.id: _resolve(mark, entries[mark.id], countries[mark.id], look) for mark in marks.actors
     }
 
 
@@ -100,9 +122,9 @@ def _resolve(
 ) -> ResolvedActor:
     mentions = _mentions(mark, look)
     entry = found.entry
-    name, role = _name(mark, mentions, entry)
-    if mark.kind == "media" and is_pronoun(name) and look.report.publisher:
-        name = look.report.publisher  # an outlet that says "we" speaks of itself
+    name, role = _name(mark, mentions, found)
+    if mark.kind == "media" and _is_itself(mentions) and look.report.publisher:
+        name = look.report.publisher
     start = mark.mentions[0][1]
     following = look.report.text[start : start + _FOLLOWING]
     return ResolvedActor(
@@ -119,6 +141,11 @@ def _resolve(
     )
 
 
+def _is_itself(mentions: Sequence[str]) -> bool:
+    """An outlet that is called nothing but ``we`` or ``this newspaper`` speaks of itself."""
+    return all(is_pronoun(words) or _ITSELF.match(words) for words in mentions)
+
+
 def _mentions(mark: ActorMark, look: _Look) -> list[str]:
     """The mentions that say something, in order; pronouns only where there is nothing else."""
     words = [look.report.text[slice(*span)] for span in mark.mentions]
@@ -128,10 +155,29 @@ def _mentions(mark: ActorMark, look: _Look) -> list[str]:
 
 def _registry(mark: ActorMark, look: _Look) -> ActorMatch:
     """Entries whose name a mention is; one when the report decides, several when it does not."""
-    if mark.kind in {"person", "civilians", "crowd"}:
+    if mark.kind in _NO_ENTRY:
         return ActorMatch()
-    forms = (form for words in _mentions(mark, look) for form in registry_forms(words))
-    return match_actor(forms, mark.kind, look.match_scene, look.registry)
+    mentions = _mentions(mark, look)
+    for words in mentions:
+        installed = look.registry.entries.get(installed_actor(words) or "")
+        if installed is not None:
+            return ActorMatch((installed,), f"put in by another state: {words}")
+    if mark.kind in _OFFICIAL:
+        mentions += [without_speaker(words) for words in mentions]
+    forms = (form for words in mentions for form in registry_forms(words))
+    beside = countries_beside(mark.mentions[0][0], look.scene)
+    return match_actor(forms, mark.kind, replace(look.match_scene, beside=beside), look.registry)
+
+
+def _settle(mark: ActorMark, found: ActorMatch, country: CountryReason, look: _Look) -> ActorMatch:
+    """What the actor's country decides where its name did not."""
+    settled = settle_by_country(found, country)
+    if settled.entry is not None or mark.kind in {*_NO_ENTRY, "state"}:
+        return settled
+    office = match_office(
+        _mentions(mark, look), mark.kind, country, look.match_scene, look.registry
+    )
+    return office if office.entries else settled
 
 
 def _own_country(mark: ActorMark, found: ActorMatch, look: _Look) -> CountryReason:
@@ -178,20 +224,20 @@ def _first_words(mark: ActorMark, look: _Look) -> str:
     return look.report.text[slice(*mark.mentions[0])]
 
 
-def _name(mark: ActorMark, mentions: Sequence[str], entry: RegistryEntry | None) -> tuple[str, str]:
+def _name(mark: ActorMark, mentions: Sequence[str], found: ActorMatch) -> tuple[str, str]:
     """Name and office."""
-    if entry is not None:
-        return entry.name, ""
+    if found.entry is not None:
+        return found.name or found.entry.name, ""
     if mark.kind == "person":
         persons = [read_person(words) for words in mentions]
         role = next((person.role for person in persons if person.role), "")
         name = fullest([person.name for person in persons if person.name])
-        return name or bare_mention(fullest(mentions)), role
+        return with_title(name, mentions) or bare_mention(fullest(mentions)), role
     if mark.kind == "state":
         word = state_of(mentions)
         if word is not None:
             return load_countries()[word.code].name, ""
-    names = [name_in_phrase(words).name for words in mentions]
+    names = [titled_person(words) or name_in_phrase(words).name for words in mentions]
     proper = [name for name in names if is_proper(name)]
     whole = [name for name in proper if " " in name and is_whole_name(name)]
     return fullest(whole) or fullest(proper) or fullest(names), ""

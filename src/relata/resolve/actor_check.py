@@ -103,11 +103,11 @@ def _targets_of(entry: RawEntry, kinds: Sequence[str]) -> Iterator[str]:
 def _circles(
     edges: Mapping[str, Sequence[str]], by_id: Mapping[str, RawEntry], words: str
 ) -> Iterator[Fault]:
-    """One fault for each circle, at its first entry by id."""
+    """One fault for each circle, at the entry of it that stands last in the files."""
     told: set[frozenset[str]] = set()
-    for start in sorted(edges):
+    for start in reversed(list(by_id)):
         circle = _circle_from(start, edges)
-        if circle and frozenset(circle) not in told and start in by_id:
+        if circle and frozenset(circle) not in told:
             told.add(frozenset(circle))
             way = " → ".join([*circle, start])
             yield _fault(by_id[start], f"{words}: {way}; take one of these relations out")

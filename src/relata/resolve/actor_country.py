@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from relata.model.identities import ResolvedPlace
 from relata.model.marks import ActorMark, Marks, Span
 from relata.model.report import Report
+from relata.model.sentence import Sentences
 from relata.resolve.actor_name import is_proper, read_person
 from relata.resolve.actor_registry import Registry
 from relata.resolve.countries import CountryWord, find_country_words
@@ -51,10 +52,15 @@ _RIVAL_SHARE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class CountryReason:
-    """A country with its reason in words; ``code`` None where nothing decides."""
+    """A country with its reason in words; ``code`` None where nothing decides.
+
+    ``scope``: what gave it – the actor's ``own`` words and what it belongs to, the ``report`` as a
+    whole, or only what stands ``beside`` it: a place, or a sentence that speaks of another country.
+    """
 
     code: str | None
     why: str
+    scope: str = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +70,21 @@ class Scene:
     Attributes:
         main: the country it is mostly about, or None where two come near each other.
         placed: ``(offset, alpha-2)`` of every mention of a place whose country is known.
+        told: the same of every word for a country or its people.
+        sentences: where the report's sentences begin.
     """
 
     main: str | None
     placed: tuple[tuple[int, str], ...]
+    told: tuple[tuple[int, str], ...]
+    sentences: Sentences
 
 
 def read_scene(report: Report, marks: Marks, places: Mapping[str, ResolvedPlace]) -> Scene:
     """Weigh the countries of a report by its words and its places."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for word in find_country_words(report.text):
+    words = find_country_words(report.text)
+    for word in words:
         weights[word.code] += _WEIGHT[word.way]
     placed: list[tuple[int, str]] = []
     for mark in marks.places:
@@ -90,7 +101,8 @@ def read_scene(report: Report, marks: Marks, places: Mapping[str, ResolvedPlace]
     main = ranked[0][0] if ranked else None
     if len(ranked) > 1 and ranked[1][1] > _RIVAL_SHARE * ranked[0][1]:
         main = None
-    return Scene(main, tuple(sorted(placed)))
+    told = tuple((word.start, word.code) for word in words)
+    return Scene(main, tuple(sorted(placed)), told, Sentences(report.text))
 
 
 def country_in_words(
@@ -201,13 +213,26 @@ def country_of_scene(mark: ActorMark, mentions: Iterable[str], scene: Scene) -> 
         stranger = True
     if stranger:
         return CountryReason(None, "nothing says which country")
-    if scene.main is not None:
-        return CountryReason(scene.main, f"the report is about {scene.main}")
     start = mark.mentions[0][0]
+    if scene.main is not None:
+        scope = "beside" if _speaks_of_another(start, scene) else "report"
+        return CountryReason(scene.main, f"the report is about {scene.main}", scope)
     near = min(scene.placed, key=lambda item: (abs(item[0] - start), item), default=None)
     if near is None:
         return CountryReason(None, "nothing says which country")
-    return CountryReason(near[1], f"the place next to it in the report is in {near[1]}")
+    why = f"the place next to it in the report is in {near[1]}"
+    return CountryReason(near[1], why, "beside")
+
+
+def countries_beside(offset: int, scene: Scene) -> frozenset[str]:
+    """The countries of which the sentence at an offset speaks."""
+    start, end = scene.sentences.around(offset)
+    return frozenset(code for at, code in (*scene.told, *scene.placed) if start <= at < end)
+
+
+def _speaks_of_another(offset: int, scene: Scene) -> bool:
+    found = countries_beside(offset, scene)
+    return len(found) == 1 and scene.main not in found
 
 
 def state_of(words: Iterable[str]) -> CountryWord | None:

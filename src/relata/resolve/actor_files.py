@@ -4,6 +4,7 @@ One file a country or movement: ``title``, ``country`` (of every entry that name
 ``actors``, entries by id. Nothing of a file with a fault is taken.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +28,12 @@ RELATIONS = (
 )
 """Kinds of relation: ``allied_label`` is a name under which acts of the other are also told."""
 
-NAME_LISTS = ("also", "acronyms", "native", "shared")
+NAME_LISTS = ("also", "acronyms", "native", "shared", "seats")
 _FIELDS = frozenset(
     {"name", "kind", "country", "office", "since", "until", "relations", "source", "note"}
     | {"replace", *NAME_LISTS}
 )
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TOP = frozenset({"title", "country", "actors"})
 
 
@@ -97,6 +99,8 @@ def _entries(root: yaml.MappingNode, file: str) -> tuple[list[RawEntry], list[Fa
             faults.append(Fault(file, line, f"{key}: wanted the entry's fields, found none"))
             continue
         lines = {field: at for field, (_, at) in pairs_of(node, file, faults)}
+        if not _ID.fullmatch(key):
+            faults.append(Fault(file, line, f"id {key!r}: wanted small letters, digits and -"))
         row = plain_of(node)
         if "country" not in row and not (country is None and "country" not in top):
             row["country"] = country
@@ -110,8 +114,11 @@ def _check(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for field in row:
         if field not in _FIELDS:
             yield field, f"unknown field {field!r}; wanted one of {', '.join(sorted(_FIELDS))}"
-    if "name" in row and not (isinstance(row["name"], str) and row["name"].strip()):
-        yield "name", "name: wanted a name, found none"
+    for field in ("name", "kind", "country", "office", "note"):
+        value = row.get(field)
+        if value is not None and not (isinstance(value, str) and value.strip()):
+            yield field, f"{field}: wanted a word, found {value!r}"
+            return
     for field in (*NAME_LISTS, "source"):
         value = row.get(field)
         if value is not None and not (
@@ -141,6 +148,8 @@ def _check_relation(relation: object) -> Iterator[tuple[str, str]]:
     unknown = set(relation) - {*RELATIONS, "since", "until", "source", "note"}
     if unknown:
         yield "relations", f"relations: unknown field {sorted(unknown)[0]!r}"
+    if not isinstance(relation[kinds[0]], str):
+        yield "relations", f"{kinds[0]}: wanted one id, found {relation[kinds[0]]!r}"
     yield from _check_years(relation, "relations")
 
 

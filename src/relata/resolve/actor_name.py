@@ -36,8 +36,10 @@ _OFFICE = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 _TITLES = frozenset(
     "mr mrs ms miss dr prof sir gen lt col maj capt sgt brig adm cmdr rev fr hon sen rep gov pres "
     "pvt cpl supt insp cdre air ret rtd alhaji comrade sayyid haji hajji mullah mawlawi maulana "
-    "mawlavi ustad sayyed sayed malam daw foreign prime vice elect secretary-general interior "
-    "defence defense finance sepoy".split()
+    "mawlavi ustad sayyed sayed malam daw sheriff patrolman lance monsignor señor señora senor "
+    "senora monsieur madame herr frau sister brother reverend councillor baroness nurse spc pfc "
+    "ssgt msgt tsgt commandant comandante subintendent deacon alderman don doña shaykh foreign "
+    "prime vice elect secretary-general interior defence defense finance sepoy".split()
 )
 _BODIES = frozenset(
     "police army navy force forces ministry office court council committee union forum line party "
@@ -58,6 +60,7 @@ _ANONYMOUS = re.compile(
 )
 _CONDITION = re.compile(r"condition of anonymity|asked not to be (?:named|identified)|not be named")
 _WORD = re.compile(r"[\w'’.-]+")
+_FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+ ?){2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,37 @@ def read_person(words: str) -> PersonName:
         return PersonName(name, role)
     role = bare_mention(words) if _OFFICE.search(words) else ""
     return PersonName("", role)
+
+
+def with_title(name: str, mentions: Sequence[str]) -> str:
+    """A surname alone with the title that stands before it (``Colonel Ferrol``); others as is."""
+    if not name or " " in name:
+        return name
+    for words in mentions:
+        before, found, _ = words.partition(name)
+        tokens = before.split() if found else []
+        start = len(tokens)
+        while (
+            start and tokens[start - 1][0].isupper() and _is_title(tokens[start - 1].strip(_QUOTES))
+        ):
+            start -= 1
+        if tokens[start:] and not _may_be_titles(tokens[:start]):
+            return " ".join([*tokens[start:], name]).strip(_QUOTES)
+    return name
+
+
+def _may_be_titles(tokens: Sequence[str]) -> bool:
+    """Whether the last word before a title is part of it too (``Petty`` Officer)."""
+    last = tokens[-1] if tokens else ""
+    return last[:1].isupper() and last[-1:].isalnum() and not is_adjective(last)
+
+
+def titled_person(words: str) -> str:
+    """The name of one person whom a title introduces (``Mr Adan Ferrol``); empty for all else."""
+    first, _, rest = bare_mention(words).partition(" ")
+    if fold(first) not in _TITLES or not _FULL_NAME.fullmatch(rest.partition(",")[0]):
+        return ""
+    return read_person(words).name
 
 
 def _one_case(words: str) -> str:

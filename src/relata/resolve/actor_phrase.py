@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from relata.resolve.actor_name import bare_mention, is_proper
+from relata.resolve.actor_unit import unit_in_phrase
 from relata.resolve.countries import find_country_words, is_adjective
 from relata.resolve.names import fold
 
@@ -18,10 +19,12 @@ _NAMED_SO = re.compile(
     r"|named|styling (?:itself|themselves))\s+(?:the\s+)?(?P<name>.+)$"
 )
 _INDEFINITE = re.compile(r"^(?:an?|its|their|his|her|our|another|one of)\s", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^(?:His|Her|Our|Their)\s")
 _LINKS = frozenset("of the and for de del la al in on am at".split())
 _NOT_DESCRIBING = frozenset(
     "of in from at with by for to and or on against near under over between than who whose that "
-    "its their his her our my this these those any all both".split()
+    "its their his her our my this these those any all both outside inside around beyond since "
+    "before after during".split()
 )
 _GENERIC = frozenset(
     "ministry department government army police navy council office forces force parliament "
@@ -33,6 +36,18 @@ _TRAILING = re.compile(
     r"\s+(?:security service|news agency|movement|militia|network|organi[sz]ation|party|regime"
     r"|(?:militant |rebel )?group)$"
 )
+_BEHIND = re.compile(
+    r"\s+(?:(?:armed |terrorist |militant |rebel )?(?:groups?|gangs?)|website|television|channel"
+    r"|outlet|agency|news agency|NGO|movement|militia|network|party)$"
+)
+_OTHER_THAN = frozenset(
+    "interim transitional provisional former rival splinter breakaway dissident renegade".split()
+)
+"""Words before a name that make another actor of its bearer."""
+_PARTED = re.compile(r"(?<!\d),|,(?!\d\d\d)|\s[–—]\s(?=[a-z])")
+_WHERE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’' -]*$")
+_LAST_ACRONYM = re.compile(r"^[A-Za-z][\w’' -]*\s(?P<acronym>[A-Z]{3,7})$")
+_OR_ACRONYM = re.compile(r",\s+(?:or\s+|aka\s+)?(?P<acronym>[A-Z][A-Za-z]*[A-Z])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +75,78 @@ def name_in_phrase(words: str) -> PhraseName:
     return PhraseName(_without_description(bare_mention(chosen)), beside)
 
 
-def registry_forms(words: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of writing a name, with the state that a phrase says it is of (alpha-2) or None.
+
+    ``loose``: what described the bearer has come off, so its kind must be the mark's.
+    """
+
+    words: str
+    country: str | None = None
+    loose: bool = False
+
+
+def registry_forms(words: str) -> tuple[Form, ...]:
     """Forms under which a phrase's name may stand in a registry, the surest first.
 
     After the name itself: its acronym, and the name without whose it is (``Lebanon's``) or
     what it is (``movement``).
     """
     bare, found = bare_mention(words), name_in_phrase(words)
-    forms = [bare, found.name, *found.beside]
+    if _OTHER_THAN & {*bare.lower().split()}:
+        return (Form(bare),)
+    forms = [Form(each) for each in (bare, found.name, *found.beside)]
+    if _POSSESSIVE.match(words):
+        forms.insert(0, Form(words))  # Her Majesty's Government
     first, _, rest = found.name.partition(" ")
-    if rest[:1].isupper() and _of_country(first):
-        forms.append(rest)
+    if rest[:1].isupper() and (country := _of_country(first)):
+        forms.append(Form(rest, country if "-" not in first else None))
+    unit = unit_in_phrase(found.name)
+    if unit:
+        owner = find_country_words(unit[1])
+        forms.append(Form(unit[0], owner[0].code if len(owner) == 1 else None))
     if not _INDEFINITE.match(words):
-        forms.append(_TRAILING.sub("", forms[-1]))
-    return tuple(dict.fromkeys(form for form in forms if form))
+        forms += _looser_forms(found.name, forms[-1])
+        forms += [Form(each["acronym"], loose=True) for each in _OR_ACRONYM.finditer(words)]
+    return tuple(dict.fromkeys(form for form in forms if form.words))
 
 
-def _of_country(word: str) -> bool:
-    """``Lebanon's``, ``Lebanese``: whose it is."""
+def _looser_forms(name: str, last: Form) -> list[Form]:
+    """The name without what describes it before or behind, and an acronym that ends it."""
+    bare = _without_lead(name)
+    words = [bare, _BEHIND.sub("", bare), _WHERE.sub("", bare)]
+    acronym = _LAST_ACRONYM.match(name)
+    if acronym and not _NOT_DESCRIBING & {*name.lower().split()}:
+        words.append(acronym["acronym"])
+    forms = [Form(_TRAILING.sub("", last.words), last.country)]
+    forms += [Form(each, loose=True) for each in words if len(fold(each)) > 2]
+    return [each for each in forms if each.words != name]
+
+
+def _without_lead(name: str) -> str:
+    """``Washington-based Inter-American Dialogue`` without the words that describe its bearer."""
+    tokens = name.split()
+    start = 0
+    while start < len(tokens) - 1 and _describes(tokens[start]):
+        start += 1
+    return " ".join(tokens[start:]) if start and _has_capital(tokens[start]) else name
+
+
+def _of_country(word: str) -> str | None:
+    """The country of ``Lebanon's`` (whose it is), of ``U.S.-trained`` (whose friend)."""
     found = find_country_words(re.sub(r"['’]s?$", "", word))
-    return len(found) == 1 and found[0].start == 0 and found[0].way != "capital"
+    if len(found) == 1 and found[0].start == 0 and found[0].way != "capital":
+        return found[0].code
+    return None
 
 
 def _naming_part(phrase: str) -> str:
     """Of a phrase with an apposition the part that names; a list of several stays whole."""
-    parts = [part.strip() for part in re.split(r",|\s[–—]\s(?=[a-z])", phrase) if part.strip()]
-    if len(parts) < 2 or _is_list(parts):
+    parts = [part.strip() for part in _PARTED.split(phrase) if re.search(r"[^\W\d]", part)]
+    if len(parts) < 2:
+        return parts[0] if parts else phrase
+    if _is_list(parts):
         return phrase
     if is_proper(parts[0]) and not _INDEFINITE.match(parts[0]):
         return parts[0]

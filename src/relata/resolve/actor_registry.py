@@ -7,7 +7,7 @@ over it.
 """
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,9 @@ from relata.resolve.actor_files import (
     RegistryFileError,
     read_folder,
 )
+from relata.resolve.actor_office import ASSET as OFFICES
+from relata.resolve.actor_office import is_generic, load_offices, load_seats, name_office
+from relata.resolve.actor_unit import unit_key
 from relata.resolve.countries import is_adjective
 from relata.resolve.lined_yaml import Fault
 from relata.resolve.names import fold, loosen
@@ -53,6 +56,7 @@ class RegistryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
         acronyms: count only as written.
         native: names in the actor's own script.
         shared: names that others bear too.
+        seats: houses, streets and towns that stand for it.
         country: ISO 3166 alpha-2, or None for bodies and groups of no one state.
         office: which office of its state it is (``armed``, ``police``); None for others.
         since: first year; ``until`` the last; None where not known or not over.
@@ -68,6 +72,7 @@ class RegistryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     acronyms: tuple[str, ...] = ()
     native: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     office: str | None = None
     since: str | None = None
     until: str | None = None
@@ -85,7 +90,13 @@ class RegistryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name, the main one first."""
-        return (self.name, *self.also, *self.acronyms, *self.native, *self.shared)
+        return (self.name, *self.also, *self.acronyms, *self.native, *self.shared, *self.seats)
+
+    def is_of(self, year: str | None) -> bool:
+        """Whether the actor was there in a year; where the year is not known, it was."""
+        if year is None:
+            return True
+        return (self.since or year) <= year <= (self.until or year)
 
 
 class _Compiled(msgspec.Struct, frozen=True):
@@ -95,6 +106,7 @@ class _Compiled(msgspec.Struct, frozen=True):
     strict: dict[str, tuple[tuple[int, str], ...]]
     loose: dict[str, tuple[int, ...]]
     words: dict[str, tuple[int, ...]]
+    units: dict[str, tuple[int, ...]]
 
 
 class Registry:
@@ -103,10 +115,15 @@ class Registry:
     def __init__(self, compiled: _Compiled, fingerprint: str) -> None:
         self.fingerprint = fingerprint
         self.entries = {entry.id: entry for entry in compiled.entries}
+        self._offices: defaultdict[tuple[str, str], list[RegistryEntry]] = defaultdict(list)
+        for entry in compiled.entries:
+            if entry.office and entry.country:
+                self._offices[entry.country, entry.office].append(entry)
         self._list = compiled.entries
         self._strict = compiled.strict
         self._loose = compiled.loose
         self._words = compiled.words
+        self._units = compiled.units
 
     def look_up(self, words: str, *, one_case: bool = False) -> tuple[RegistryEntry, ...]:
         """Entries that bear the name as a whole; several where it is shared, empty if none.
@@ -126,10 +143,28 @@ class Registry:
             found = list(self._loose.get(loosen(words), ()))
         if not found and key.count(" ") > 1:
             found = list(self._words.get(_in_any_order(key), ()))
+        found += self._units.get(unit_key(words), ())
         return tuple(self._list[number] for number in dict.fromkeys(found))
 
+    def find_office(self, country: str, code: str, year: str | None) -> tuple[RegistryEntry, ...]:
+        """Entries of a country's office in a year; made by pattern where there is none.
+
+        A made entry has the id ``COUNTRY-OFFICE``, as ``hr-government``.
+        """
+        known = self._offices.get((country, code), [])
+        then = tuple(each for each in known if each.is_of(year))
+        made = make_office(country, code)
+        return then or (self.entries.get(made.id, made),)
+
+    def has_office(self, country: str, code: str) -> bool:
+        """Whether a file gives a country's office."""
+        return (country, code) in self._offices
+
     def find_inside(self, words: str) -> tuple[RegistryEntry, ...]:
-        """Entries named somewhere inside a phrase as whole words (``a Taliban commander``)."""
+        """Entries named somewhere inside a phrase as whole words (``a Taliban commander``).
+
+        A name that forces of several states bear tells nothing of any.
+        """
         tokens = words.replace(",", " ").split()
         found: dict[str, RegistryEntry] = {}
         for start in range(len(tokens)):
@@ -142,7 +177,7 @@ class Registry:
                 if before[:1].isupper() and not is_adjective(before):
                     break  # the end of a longer name, such as National Security Council
                 hits = self.look_up(phrase)
-                if len(hits) == 1:
+                if len(hits) == 1 and not is_generic(phrase):
                     found.setdefault(hits[0].id, hits[0])
                     break
         return tuple(found.values())
@@ -166,14 +201,19 @@ def load_registry(folder: Path | None = None) -> Registry:
     if folder is None:
         return Registry(compiled, fingerprint)
     raw, faults = read_folder(folder)
-    merged = _merge(compiled.entries, raw) if not faults else []
-    raise_faults(faults or check_entries(merged))
+    raise_faults(faults or check_over(compiled.entries, raw))
+    merged = _merge(compiled.entries, raw)
     digest = hashlib.sha256(fingerprint.encode())
     for path in sorted(folder.glob("*.yaml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     own = {each.id for each in raw}
     entries = [make_entry(each, own=each.id in own) for each in merged]
     return Registry(index_entries(_repoint(entries, own)), digest.hexdigest())
+
+
+def check_over(shipped: Iterable[RegistryEntry], own: Sequence[RawEntry]) -> list[Fault]:
+    """Faults of the user's entries, read over those that come with Relata."""
+    return _twice(own) or check_entries(_merge(shipped, own))
 
 
 def load_shipped() -> list[RawEntry]:
@@ -189,7 +229,39 @@ def load_shipped() -> list[RawEntry]:
 
 def compile_registry() -> bytes:
     """The bytes of the index: a pure function of the files under ``assets/actors``."""
-    return msgspec.json.encode(index_entries(make_entry(each) for each in load_shipped()))
+    entries = [make_entry(each) for each in load_shipped()]
+    return msgspec.json.encode(index_entries(_with_seats(entries)))
+
+
+def make_office(country: str, code: str) -> RegistryEntry:
+    """An entry for an office that no file has, by the pattern of ``offices.yaml``."""
+    office = load_offices()[code]
+    return RegistryEntry(
+        id=f"{country.lower()}-{code}",
+        name=name_office(office, country),
+        kind="government" if "government" in office.kinds else min(office.kinds),
+        country=country,
+        office=code,
+        source=(f"pattern of {OFFICES}",),
+        file=OFFICES,
+    )
+
+
+def _with_seats(entries: Sequence[RegistryEntry]) -> list[RegistryEntry]:
+    """Entries with the seats that stand for them; offices that no file has are made for theirs."""
+    by_id = {entry.id: entry for entry in entries}
+    by_office = {(each.country, each.office): each.id for each in entries if each.office}
+    for seat in load_seats():
+        target = by_office.get((seat.country, seat.target), seat.target)
+        if target not in by_id and seat.country is not None:
+            made = make_office(seat.country, seat.target)
+            target = made.id
+            by_id.setdefault(target, made)
+        old = by_id[target]
+        own = {fold(name) for name in old.names}
+        seats = tuple(name for name in seat.names if fold(name) not in own)
+        by_id[target] = msgspec.structs.replace(old, seats=(*old.seats, *seats))
+    return list(by_id.values())
 
 
 def raise_faults(faults: Sequence[Fault]) -> None:
@@ -222,6 +294,7 @@ def index_entries(entries: Iterable[RegistryEntry]) -> _Compiled:
     strict: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     loose: defaultdict[str, list[int]] = defaultdict(list)
     words: defaultdict[str, list[int]] = defaultdict(list)
+    units: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(listed):
         for name in entry.names:
             key = fold(name)
@@ -232,11 +305,14 @@ def index_entries(entries: Iterable[RegistryEntry]) -> _Compiled:
             ordered = _in_any_order(key)
             if key.count(" ") > 1 and number not in words[ordered]:
                 words[ordered].append(number)
+            if number not in units[unit_key(name)]:
+                units[unit_key(name)].append(number)
     return _Compiled(
         listed,
         {key: tuple(rows) for key, rows in strict.items() if key},
         {key: tuple(rows) for key, rows in loose.items() if key and rows},
         {key: tuple(rows) for key, rows in words.items() if rows},
+        {key: tuple(rows) for key, rows in units.items() if key and rows},
     )
 
 
@@ -253,15 +329,13 @@ def _make_relation(row: dict[str, Any]) -> Relation:
 
 
 def _merge(shipped: Iterable[RegistryEntry], own: Sequence[RawEntry]) -> list[RawEntry]:
-    """Shipped entries with the user's over them: fields replaced, lists of names extended."""
+    """Shipped entries with the user's over them: fields replaced, lists of names extended.
+
+    The user's stand last, so that a clash is told of their file.
+    """
     rows = {entry.id: _row_of(entry) for entry in shipped}
-    times = Counter(raw.id for raw in own)
-    doubled = [raw for raw in own if times[raw.id] > 1]
-    if doubled:
-        first = doubled[-1]
-        raise_faults([Fault(first.file, first.line, f"{first.id}: the id stands here twice")])
     for raw in own:
-        old = rows.get(raw.id)
+        old = rows.pop(raw.id, None)
         if old is None or raw.row.get("replace") in (True, "true"):
             rows[raw.id] = raw
             continue
@@ -270,6 +344,16 @@ def _merge(shipped: Iterable[RegistryEntry], own: Sequence[RawEntry]) -> list[Ra
             row[key] = [*(old.row.get(key) or ()), *(raw.row.get(key) or ())]
         rows[raw.id] = RawEntry(raw.id, row, raw.file, raw.line)
     return list(rows.values())
+
+
+def _twice(own: Iterable[RawEntry]) -> list[Fault]:
+    """Ids that two of the user's entries bear: neither is the one that counts."""
+    first: dict[str, RawEntry] = {}
+    return [
+        Fault(raw.file, raw.line, f"{raw.id}: the id stands also in {other.file}:{other.line}")
+        for raw in own
+        if (other := first.setdefault(raw.id, raw)) is not raw
+    ]
 
 
 def _row_of(entry: RegistryEntry) -> RawEntry:

@@ -41,13 +41,31 @@ def compose_file(path: Path, wanted: str) -> yaml.MappingNode | Fault:
         return Fault(name, line, "no UTF-8 text here; save the file as UTF-8")
     except OSError as error:
         return Fault(name, 1, f"cannot be read ({error.strerror})")
+    return _compose(text, name, wanted)
+
+
+def _compose(text: str, file: str, wanted: str) -> yaml.MappingNode | Fault:
+    """The nodes of a text, or why there are none.
+
+    References are refused: a few lines of them unfold to more than any memory holds.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                return Fault(file, line, f"a reference (*{event.anchor}); write the words out")
+        root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        return Fault(name, mark.line + 1 if mark else 1, f"no YAML: {error.problem}")
+        return Fault(file, mark.line + 1 if mark else 1, f"no YAML: {error.problem}")
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, text.find(chr(error.character))) + 1
+        return Fault(file, line, f"no YAML: {error.reason}")
+    except RecursionError:
+        return Fault(file, 1, f"wanted {wanted}, found lists nested too deep")
     if not isinstance(root, yaml.MappingNode):
-        return Fault(name, 1, f"wanted {wanted}, found no mapping")
+        return Fault(file, 1, f"wanted {wanted}, found no mapping")
     return root
 
 
@@ -58,6 +76,9 @@ def pairs_of(
     pairs: dict[str, tuple[yaml.Node, int]] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            faults.append(Fault(file, line, "wanted a word before the colon, found a list"))
+            continue
         if key.value in pairs:
             faults.append(Fault(file, line, f"{key.value!r} stands here a second time"))
         pairs[key.value] = (value, line)
@@ -67,7 +88,7 @@ def pairs_of(
 def plain_of(node: yaml.Node) -> Any:  # noqa: ANN401 - what the file holds
     """The plain value of a node; dates and numbers stay as written."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: plain_of(value) for key, value in node.value}
+        return {str(key.value): plain_of(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [plain_of(item) for item in node.value]
     tag = node.tag.rpartition(":")[2]
