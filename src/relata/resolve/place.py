@@ -11,6 +11,7 @@ from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
 from relata.model.ports import Gazetteer
 from relata.model.report import Report
+from relata.resolve.actor_registry import Registry, load_registry
 from relata.resolve.place_around import read_nearness, told_by_another
 from relata.resolve.place_choice import Candidate, Choice
 from relata.resolve.place_phrase import Reading, names_country
@@ -25,13 +26,16 @@ _LEAST_REACH_KM = 25.0
 """How far from where a distance leads a place may lie: reports round, and measure by road."""
 
 
-def resolve_places(report: Report, marks: Marks, gazetteer: Gazetteer) -> dict[str, ResolvedPlace]:
+def resolve_places(
+    report: Report, marks: Marks, gazetteer: Gazetteer, registry: Registry | None = None
+) -> dict[str, ResolvedPlace]:
     """The place of every place mark, by mark id.
 
+    Known actors tell countries too; without a registry, those that come with Relata.
     Unknown places have no coordinates of their own: at most those of the area that the report sets
     them in, whose precision says so; their country is given only where the report says it.
     """
-    places = Places(report, marks, gazetteer)
+    places = Places(report, marks, gazetteer, registry or load_registry())
     unknown = UnknownPlaces(places)
     places.settle(unknown.country_of_area)
     return {mark.id: _resolve(mark, places, unknown) for mark in marks.places}

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from relata.model.marks import Marks, PlaceMark, Span
 from relata.model.ports import Gazetteer, GazetteerEntry
 from relata.model.report import Report
+from relata.resolve.actor_registry import Registry
 from relata.resolve.countries import (
     country_named,
     is_adjective,
     load_countries,
 )
 from relata.resolve.names import fold
+from relata.resolve.place_actors import votes_of_actors
 from relata.resolve.place_around import containers_around
 from relata.resolve.place_beside import Settled
 from relata.resolve.place_choice import Choice, Evidence, choose
@@ -48,12 +50,15 @@ class Attempt:
 class Places:
     """One report's places on their way; holds what they tell of each other."""
 
-    def __init__(self, report: Report, marks: Marks, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, report: Report, marks: Marks, gazetteer: Gazetteer, registry: Registry
+    ) -> None:
         self.text = report.text
         self.marks = marks
         self.gazetteer = gazetteer
         spans = [span for mark in marks.places for span in mark.mentions]
-        self.context = read_context(report, spans, gazetteer)
+        actors = votes_of_actors(report, marks, registry)
+        self.context = with_votes(read_context(report, spans, gazetteer), actors)
         self.one_case = report.text.isupper() or report.text.islower()
         self.beside = NamesBeside(self.text, gazetteer, one_case=self.one_case)
         self.votes: dict[str, tuple[tuple[str, float], ...]] = {}

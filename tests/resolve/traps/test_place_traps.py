@@ -58,6 +58,9 @@ POINTS = [
     ("Fighting spread in southern Lebanon.", "Lebanon", "country", "LB", 33.8, 35.8),
     ("The two men fled to Niger.", "Niger", "country", "NE", 16.8, 8.0),
     ("Rebels of Guinea-Bissau crossed the river.", "Guinea-Bissau", "country", "GW", 12.0, -15.0),
+    # an agency in brackets is no province
+    ("WASHINGTON (AP) — A shop burned on Friday.", "WASHINGTON", "city", "US", 38.9, -77.04),
+    ("MARACAIBO (Reuters) - A shop burned.", "MARACAIBO", "city", "VE", 10.64, -71.61),
     # letters that are no town's name
     ("Rain fell in Newcastle, NSW, all week.", "NSW", "admin1", "AU", -32.2, 147.0),
     ("Fires burned near Nelson, B.C.", "Nelson", "city", "CA", 49.5, -117.29),
