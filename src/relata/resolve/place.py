@@ -74,6 +74,9 @@ def _unresolved(
     if area is not None:
         return area
     country, why_country = unknown.country_of(mark)
+    small = unknown.in_small_country(mark, words, country)
+    if small is not None:
+        return small
     why = best.choice.why if best is not None and best.choice.why != "no name" else ""
     return describe_country(
         words,

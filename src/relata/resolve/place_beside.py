@@ -18,6 +18,7 @@ from relata.model.marks import PlaceMark, Span
 from relata.model.ports import GazetteerEntry
 
 _OF_A_TOWN = frozenset({"neighbourhood", "road"})
+_POINTS_OF_TOWNS = _OF_A_TOWN | {"site"}
 _SMALL = _OF_A_TOWN | {"site", "admin2", "region", "border"}
 _ANY = _SMALL | {"city"}
 _LONG_WAY = re.compile(
@@ -61,6 +62,7 @@ def place_beside(
     *,
     sentence: Span,
     paragraph: Span,
+    country: str | None = None,
 ) -> Beside | None:
     """The settled place at which a part of a town lies; None where the report leaves it open.
 
@@ -70,6 +72,7 @@ def place_beside(
         settled: towns, sites, quarters and districts of the report by mark id.
         sentence: the sentence of the mark's first mention.
         paragraph: its paragraph.
+        country: where the unknown place is taken to lie; None where nothing tells.
     """
     long_way = mark.kind == "road" and _LONG_WAY.search(words) is not None
     if mark.kind not in _ANY or long_way:
@@ -89,11 +92,14 @@ def place_beside(
     if province is not None:
         km = province.radius_km or _PROVINCE_KM
         return Beside(province, km, f"unknown itself; named with {province.name}", is_area=True)
-    if len(points) < 2 or not _is_one_area(points, _REPORT_KM):
+    points = [each for each in points if country in {None, each.entry.country}]
+    several = len({each.entry.id for each in points}) > 1
+    if not (several or mark.kind in _POINTS_OF_TOWNS) or not _is_one_area(points, _REPORT_KM):
         return None
     near = _nearest(points, (0, start), start) or points[0].entry
     why = f"unknown itself; the report plays around {near.name}"
-    return Beside(near, _ONE_AREA_KM if _is_one_area(points) else _REPORT_KM, why, is_area=True)
+    km = _ONE_AREA_KM if several and _is_one_area(points) else _REPORT_KM
+    return Beside(near, km, why, is_area=True)
 
 
 def _in_sentence(

@@ -13,9 +13,9 @@ from relata.resolve.countries import CountryWord, find_country_words
 from relata.resolve.names import fold
 from relata.resolve.place_dateline import city_countries, dateline_countries
 
-_WEIGHT = {"name": 1.0, "people": 0.7, "capital": 0.4}
+_WEIGHT = {"name": 1.0, "people": 0.4, "capital": 0.4}
 _MOST_COUNTED = 5
-_RIVAL_SHARE = 0.7
+_RIVAL_SHARE = 0.8
 _DATELINE_WEIGHT = 2.0
 _PUBLISHER_NAME_WEIGHT = 0.6
 _PUBLISHER_WEIGHT = 0.5

@@ -145,8 +145,10 @@ class Places:
         ]
         taken = [attempt for attempt in attempts if attempt.choice.taken is not None]
         if taken:
+            # A name says more than "the capital" behind it, which may be another one's.
+            named = [attempt for attempt in taken if not attempt.reading.capital] or taken
             return max(
-                enumerate(taken),
+                enumerate(named),
                 key=lambda item: _score(item[1]) - 0.01 * item[0],
             )[1]
         known = [attempt for attempt in attempts if attempt.choice.candidates]

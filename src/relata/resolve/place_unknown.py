@@ -49,6 +49,13 @@ _OPEN_WATER = re.compile(
 """Words for water that belongs to no one country; rivers, lakes and inlets mostly do."""
 
 
+_IN_SMALL_COUNTRY = frozenset({"city", "neighbourhood", "admin2"})
+_SMALL_COUNTRY_KM = 100.0
+
+_RIVAL = 0.4
+"""From this share of the main country's weight on, another one may hold unknown places too."""
+
+
 class UnknownPlaces:
     """Areas and countries for the places of one report that no entry was taken for."""
 
@@ -88,11 +95,14 @@ class UnknownPlaces:
             self._places.settled,
             sentence=self._places.sentence(first),
             paragraph=self._places.paragraph(first),
+            country=self.country_of(mark)[0],
         )
         if found is None:
             return None
         stated = self._stated_country(mark)
         if stated is not None and found.entry.country not in {None, stated}:
+            return None
+        if self._is_abroad(found.entry.country):
             return None
         if found.is_area:
             return describe_area(words, found.entry, found.km, mark.kind, found.why)
@@ -105,6 +115,25 @@ class UnknownPlaces:
             candidates=(),
             name=words,
         )
+
+    def in_small_country(
+        self, mark: PlaceMark, words: str, country: str | None
+    ) -> ResolvedPlace | None:
+        """The whole country for a village in one so small that this tells where it is."""
+        if country is None or mark.kind not in _IN_SMALL_COUNTRY:
+            return None
+        for state in self._places.entries_of(load_countries()[country].name, "country"):
+            reach = getattr(state, "radius_km", None)
+            if reach is not None and reach <= _SMALL_COUNTRY_KM:
+                why = f"unknown itself; somewhere in {state.name}, which the report speaks of"
+                return describe_area(words, state, reach, mark.kind, why)
+        return None
+
+    def _is_abroad(self, country: str | None) -> bool:
+        """Whether a report that is clearly about one country speaks of another in passing only."""
+        context = self._places.context
+        main = context.main_country
+        return country not in {None, main} and main is not None and context.share(country) < _RIVAL
 
     def country_of(self, mark: PlaceMark) -> tuple[str | None, str]:
         """The country of a place without a point, and the words for the reason."""
@@ -155,7 +184,7 @@ class UnknownPlaces:
     def _referred(self, mark: PlaceMark, words: str) -> ResolvedPlace | None:
         """The place that a description points back to (``the district``), the nearest before."""
         match = _BACKWARD.match(words)
-        if match is None:
+        if match is None or self._is_named(mark):
             return None
         noun = match["noun"].lower()
         if noun in {"country", "nation"}:
@@ -168,6 +197,13 @@ class UnknownPlaces:
         why = f"{words} points back to {found.name}"
         reading = Reading(found.name)
         return describe_entry(found, mark.kind, reading, near_km=None, why=why, candidates=())
+
+    def _is_named(self, mark: PlaceMark) -> bool:
+        """Whether some mention holds a name: the others then point back to it."""
+        spans = mark.mentions[:MOST_MENTIONS]
+        return not self._places.one_case and any(
+            reading.name for span in spans for reading in self._places.readings(span)
+        )
 
     def _country_referred(self, mark: PlaceMark) -> ResolvedPlace | None:
         code = self._places.context.main_country or self._places.country_nearby(mark.mentions[0])
@@ -258,10 +294,6 @@ class UnknownPlaces:
 
     def _may_contain(self, entry: GazetteerEntry) -> bool:
         # A country that the report hardly speaks of holds none of its unknown places.
-        main = self._places.context.main_country
-        if entry.kind in POINTS and main is not None and entry.country != main:
-            return self._places.context.share(entry.country) > _RIVAL
+        if entry.kind in POINTS and self._is_abroad(entry.country):
+            return False
         return self._places.is_spoken_of(entry.country)
-
-
-_RIVAL = 0.3

@@ -121,9 +121,9 @@ def describe_area(
 ) -> ResolvedPlace:
     """A place somewhere within ``km`` of an entry: an area by its precision, no point of its own.
 
-    A district or province that holds the place gives its own precision.
+    A district, province or country that holds the place gives its own precision.
     """
-    held = entry.kind in {"admin1", "admin2"}
+    held = entry.kind in {"admin1", "admin2", "country"}
     blurred = PRECISION[kind] if PRECISION.get(kind) in _BLURRED else "region"
     return ResolvedPlace(
         name=words,
