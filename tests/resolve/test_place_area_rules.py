@@ -21,13 +21,15 @@ PROVINCE = make_entry("Varo", "UA", 49.3, 37.2, kind="admin1")
 IN_SENTENCE, BEFORE, AFTER, ELSEWHERE = 120, 60, 300, 900
 
 
-def beside(kind, *placed, words="the Weavers' Bridge"):
+def beside(kind, *placed, words="the Weavers' Bridge", country=None):
     """What the rules give for a mark of a kind beside entries at offsets: ``(entry, offset)``."""
     settled = {
         f"q{number}": Settled(((at, at + 5),), entry) for number, (entry, at) in enumerate(placed)
     }
     mark = PlaceMark(id="p1", mentions=MARK.mentions, kind=kind)
-    return place_beside(mark, words, settled, sentence=SENTENCE, paragraph=PARAGRAPH)
+    return place_beside(
+        mark, words, settled, sentence=SENTENCE, paragraph=PARAGRAPH, country=country
+    )
 
 
 @pytest.mark.parametrize("kind", ["neighbourhood", "road"])
@@ -41,7 +43,22 @@ def test_a_street_may_take_the_town_named_before_it_in_the_paragraph():
     found = beside("road", (TARIM, BEFORE), words="Harbour Lane")
     assert (found.entry, found.is_area) == (TARIM, False)
     assert "is named before it" in found.why
-    assert beside("road", (TARIM, AFTER), words="Harbour Lane") is None
+
+
+@pytest.mark.parametrize("kind", ["road", "neighbourhood", "site"])
+def test_a_building_lies_somewhere_around_the_only_town_of_a_report(kind):
+    found = beside(kind, (TARIM, ELSEWHERE))
+    assert (found.entry, found.km, found.is_area) == (TARIM, 150.0, True)
+    assert beside(kind, (TARIM, ELSEWHERE), (ZOLA, ELSEWHERE + 20)) is None
+    assert beside("city", (TARIM, ELSEWHERE), words="Vesavo") is None
+
+
+def test_only_towns_of_the_country_that_is_meant_tell_where_a_report_plays():
+    far = make_entry("Vienna", "AT", 48.2, 16.4)
+    placed = ((TARIM, BEFORE), (ODERA, ELSEWHERE), (far, ELSEWHERE + 50))
+    assert beside("city", *placed, words="Vesavo") is None
+    found = beside("city", *placed, words="Vesavo", country="UA")
+    assert (found.entry, found.km, found.is_area) == (TARIM, 80.0, True)
 
 
 def test_of_two_towns_in_a_sentence_a_street_lies_in_the_nearer():

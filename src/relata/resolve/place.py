@@ -13,12 +13,13 @@ from relata.model.ports import Gazetteer
 from relata.model.report import Report
 from relata.resolve.actor_registry import Registry, load_registry
 from relata.resolve.place_around import read_nearness, told_by_another
-from relata.resolve.place_choice import Candidate, Choice
+from relata.resolve.place_choice import Choice
 from relata.resolve.place_phrase import Reading, names_country
 from relata.resolve.place_related import UNKNOWN_ITSELF, describe_related, describe_unnamed
 from relata.resolve.place_settle import Attempt, Places
 from relata.resolve.place_unknown import UnknownPlaces
 from relata.resolve.place_value import describe_country, describe_entry
+from relata.resolve.place_weigh import Candidate
 
 _MAX_CANDIDATES = 12
 _LIKELIEST = 5

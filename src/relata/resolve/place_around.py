@@ -37,7 +37,7 @@ _ACROSS = 90
 _MOST_KM = 300.0
 """Beyond this a distance tells of a journey and no more where something happened."""
 _THEN_IN = re.compile(
-    r"^(?:['’]s)?\s*(?:,\s+|\s+(?:in|of)\s+(?:the\s+)?|\s*\()"
+    r"^(?:['’]s)?\s*(?:,\s+|\s+(?:(?:located|situated|lying)\s+in|in|of)\s+(?:the\s+)?|\s*\()"
     r"(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})"
 )
 _AGENCY = re.compile(

@@ -20,12 +20,13 @@ from relata.resolve.names import fold
 from relata.resolve.place_actors import votes_of_actors
 from relata.resolve.place_around import containers_around
 from relata.resolve.place_beside import Settled
-from relata.resolve.place_choice import Choice, Evidence, choose
+from relata.resolve.place_choice import Choice, choose
 from relata.resolve.place_context import Context, read_context, with_votes
 from relata.resolve.place_denied import why_no_place
 from relata.resolve.place_names import NamesBeside
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
 from relata.resolve.place_size import ANY_KIND
+from relata.resolve.place_weigh import Evidence
 
 POINTS = frozenset({"city", "site", "neighbourhood", "admin2"})
 """Kinds near enough to a point to tell where a report plays."""
@@ -190,18 +191,7 @@ class Places:
         around = tuple(each for each in around if not self.beside.stand_in_a_list(span, name, each))
         containers = (*reading.inside, *around, *self.beside.short_form_after(span))
         kind = kind if kind != ANY_KIND else self.beside.any_kind(span, name, containers)
-        evidence = Evidence(
-            kind=kind,
-            inside=tuple(
-                entries for one in containers if (entries := self.beside.look_up_container(one))
-            ),
-            countries=frozenset([country] if country else ())
-            | frozenset(code for c in reading.inside if (code := self.beside.country_holding(c))),
-            sentence=frozenset(self.context.countries_in(*self.sentence(span))),
-            anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
-            holds=self.beside.held(span),
-            article=self.text[max(0, span[0] - 4) : span[0]].lower() == "the ",
-        )
+        evidence = self._evidence(mark, span, replace(reading, country=country), kind, containers)
         entries = self.beside.entries_at(span, name)
         if country in evidence.countries and self.beside.is_part_of_name(country, name, entries):
             evidence = replace(evidence, countries=evidence.countries - {country})
@@ -216,6 +206,27 @@ class Places:
         if containers and not evidence.inside and not evidence.countries:
             return self._unless_guessed(choice, name, containers[0])
         return choice
+
+    def _evidence(
+        self, mark: PlaceMark, span: Span, reading: Reading, kind: str, containers: Sequence[str]
+    ) -> Evidence:
+        bound = {code for name in reading.inside if (code := self.beside.country_holding(name))}
+        return Evidence(
+            kind=kind,
+            inside=tuple(
+                entries for one in containers if (entries := self.beside.look_up_container(one))
+            ),
+            countries=frozenset(bound | ({reading.country} if reading.country else set())),
+            sentence=frozenset(self.context.countries_in(*self.sentence(span))),
+            anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
+            holds=self.beside.held(span),
+            divisions=tuple(
+                each.entry
+                for key, each in self.settled.items()
+                if key != mark.id and each.entry.kind == "admin1"
+            ),
+            article=self.text[max(0, span[0] - 4) : span[0]].lower() == "the ",
+        )
 
     def _unless_guessed(self, choice: Choice, name: str, container: str) -> Choice:
         """The choice, unless it rests on the name alone while the report says what it lies in."""

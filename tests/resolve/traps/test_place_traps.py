@@ -61,6 +61,33 @@ POINTS = [
     # an agency in brackets is no province
     ("WASHINGTON (AP) — A shop burned on Friday.", "WASHINGTON", "city", "US", 38.9, -77.04),
     ("MARACAIBO (Reuters) - A shop burned.", "MARACAIBO", "city", "VE", 10.64, -71.61),
+    # the division or the country behind a name
+    (
+        "Garden City",
+        "city",
+        "US",
+        33.59,
+        -79.0,
+    ),
+    (
+        "Ducks died in Crawford County located in Pennsylvania.",
+        "Crawford County",
+        "admin2",
+        "US",
+        41.7,
+        -80.1,
+    ),
+    ("Clashes in Tahoua, Niger, killed two men.", "Tahoua", "admin1", "NE", 15.5, 5.6),
+    (
+        "**Bosso, Niger.** Nigerian jets and Nigeria's army helped.",
+        "Bosso",
+        "city",
+        "NE",
+        13.7,
+        13.31,
+    ),
+    # of towns of one country the one with three times the people
+    ("Chinese police searched Changsha.", "Changsha", "city", "CN", 28.2, 112.97),
     # letters that are no town's name
     ("Rain fell in Newcastle, NSW, all week.", "NSW", "admin1", "AU", -32.2, 147.0),
     ("Fires burned near Nelson, B.C.", "Nelson", "city", "CA", 49.5, -117.29),
