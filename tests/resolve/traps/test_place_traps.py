@@ -63,13 +63,6 @@ POINTS = [
     ("MARACAIBO (Reuters) - A shop burned.", "MARACAIBO", "city", "VE", 10.64, -71.61),
     # the division or the country behind a name
     (
-        "Garden City",
-        "city",
-        "US",
-        33.59,
-        -79.0,
-    ),
-    (
         "Ducks died in Crawford County located in Pennsylvania.",
         "Crawford County",
         "admin2",
