@@ -6,6 +6,8 @@ other places; what the gazetteer lacks gets the area that the report's words and
 
 from collections.abc import Sequence
 
+import msgspec
+
 from relata.model.earth import distance_km
 from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
@@ -14,9 +16,10 @@ from relata.model.report import Report
 from relata.resolve.actor_registry import Registry, load_registry
 from relata.resolve.place_around import read_nearness, told_by_another
 from relata.resolve.place_choice import Choice
-from relata.resolve.place_phrase import Reading, names_country
+from relata.resolve.place_phrase import Reading, names_country, stated_kind
 from relata.resolve.place_related import UNKNOWN_ITSELF, describe_related, describe_unnamed
 from relata.resolve.place_settle import Attempt, Places
+from relata.resolve.place_size import ANY_KIND
 from relata.resolve.place_unknown import UnknownPlaces
 from relata.resolve.place_value import describe_country, describe_entry
 from relata.resolve.place_weigh import Candidate
@@ -36,10 +39,26 @@ def resolve_places(
     Unknown places have no coordinates of their own: at most those of the area that the report sets
     them in, whose precision says so; their country is given only where the report says it.
     """
+    marks = _with_stated_kinds(report.text, marks)
     places = Places(report, marks, gazetteer, registry or load_registry())
     unknown = UnknownPlaces(places)
     places.settle(unknown.country_of_area)
     return {mark.id: _resolve(mark, places, unknown) for mark in marks.places}
+
+
+def _with_stated_kinds(text: str, marks: Marks) -> Marks:
+    """The marks, those of any kind with the kind that their words state."""
+    return msgspec.structs.replace(
+        marks,
+        places=tuple(
+            msgspec.structs.replace(
+                mark, kind=stated_kind(text[slice(*mark.mentions[0])]) or ANY_KIND
+            )
+            if mark.kind == ANY_KIND
+            else mark
+            for mark in marks.places
+        ),
+    )
 
 
 def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> ResolvedPlace:

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from relata.model.earth import distance_km
 from relata.model.marks import PlaceMark, Span
 from relata.model.ports import GazetteerEntry
+from relata.resolve.place_size import ANY_KIND
 
 _OF_A_TOWN = frozenset({"neighbourhood", "road"})
 _POINTS_OF_TOWNS = _OF_A_TOWN | {"site"}
 _SMALL = _OF_A_TOWN | {"site", "admin2", "region", "border"}
-_ANY = _SMALL | {"city"}
+_ANY = _SMALL | {"city", ANY_KIND}
 _LONG_WAY = re.compile(
     r"\b(?:highway|motorway|expressway|autobahn|route|coastal|[A-Z]{1,2}-?\d+)\b", re.IGNORECASE
 )

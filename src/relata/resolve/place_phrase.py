@@ -49,6 +49,7 @@ from relata.resolve.place_words import (
     QUALIFIERS,
     ROAD_BETWEEN,
     ROAD_NAMED,
+    STATED,
     THING_OF,
 )
 
@@ -368,6 +369,12 @@ def _direction(word: str) -> str:
 def capital_of(code: str) -> str:
     """Name of a country's capital."""
     return load_countries()[code].capital
+
+
+def stated_kind(words: str) -> str | None:
+    """``road`` or ``site`` where the words end in a name for one; else None."""
+    match = STATED.search(words.strip())
+    return match.lastgroup if match else None
 
 
 def names_country(name: str) -> str | None:

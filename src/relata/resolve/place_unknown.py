@@ -13,8 +13,10 @@ from relata.model.ports import GazetteerEntry
 from relata.resolve.countries import country_named, is_adjective, load_countries
 from relata.resolve.place_around import marked_containers, named_before_noun
 from relata.resolve.place_beside import place_beside
+from relata.resolve.place_denied import is_placed
 from relata.resolve.place_phrase import Reading, names_country, read_phrase
 from relata.resolve.place_settle import MOST_MENTIONS, POINTS, Places
+from relata.resolve.place_size import ANY_KIND
 from relata.resolve.place_value import (
     describe_area,
     describe_between,
@@ -89,6 +91,8 @@ class UnknownPlaces:
         if mark.kind == "border" and not _BORDER_POINT.search(words):
             return None
         first = mark.mentions[0]
+        if mark.kind == ANY_KIND and not any(is_placed(self._text, at) for at in mark.mentions):
+            return None
         found = place_beside(
             mark,
             words,

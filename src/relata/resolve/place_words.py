@@ -180,3 +180,12 @@ GENERIC = frozenset(
     "here there where outside inside near around same nearby local border frontier district "
     "province state city camp base market road street river sea lake bridge".split()
 )
+STATED = re.compile(
+    r"[^\W\d_].*\s(?:"
+    r"(?P<road>Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Lane|Boulevard|Blvd\.?|Highway|Parade|"
+    r"Parkway|Freeway|Expressway|Motorway)"
+    r"|(?P<site>Hospital|Church|Cathedral|Chapel|Basilica|Mosque|Temple|Monastery|Theat(?:re|er)|"
+    r"Stadium|Arena|Museum|Library|School|College|University|Prison|Jail|Palace|Castle|Hall|Hotel|"
+    r"Inn|Mall|Cemetery|Racecourse|Square|Gardens?|Station|Airport|Bridge|Refinery|Barracks))$"
+)
+"""Names of roads and buildings, whatever they are named after (``Hampton Avenue``)."""
