@@ -33,6 +33,9 @@ _DOMINANT_POPULATION = 150_000
 _WHOLE = 10_000_000
 """What a continent or ocean stands for against towns of its name."""
 
+_USUAL_STATE = 1_000_000
+"""What a division stands for at least that is named after no town of its own."""
+
 _CONTRADICTING_WEIGHT = 1.5
 _NOTED_POPULATION = 150_000
 _KNOWN_POPULATION = 10_000
@@ -100,6 +103,8 @@ def _dominant(entries: Sequence[GazetteerEntry], wanted: str) -> GazetteerEntry 
         if wanted == ANY_KIND and entry.country is None:
             return _WHOLE
         if wanted == ANY_KIND and entry.kind in DIVISIONS:
+            if entry.kind == "admin1" and not _has_town_of_its_name(entry, entries):
+                return max(entry.population, _USUAL_STATE)
             return entry.population // TOWNS_TO_DIVISION
         return entry.population
 
@@ -111,6 +116,17 @@ def _dominant(entries: Sequence[GazetteerEntry], wanted: str) -> GazetteerEntry 
     if others and size(others[0]) * _DOMINANT_RATIO > size(first):
         return None
     return first
+
+
+def _has_town_of_its_name(division: GazetteerEntry, entries: Sequence[GazetteerEntry]) -> bool:
+    """Whether a division may be named after a town in it: Florida is not, Córdoba is."""
+    return any(
+        entry.kind == "city"
+        and entry.admin1 == division.name
+        and entry.country == division.country
+        and entry.population >= _KNOWN_POPULATION
+        for entry in entries
+    )
 
 
 def _is_plausible(

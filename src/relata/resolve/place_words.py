@@ -186,6 +186,6 @@ STATED = re.compile(
     r"Parkway|Freeway|Expressway|Motorway)"
     r"|(?P<site>Hospital|Church|Cathedral|Chapel|Basilica|Mosque|Temple|Monastery|Theat(?:re|er)|"
     r"Stadium|Arena|Museum|Library|School|College|University|Prison|Jail|Palace|Castle|Hall|Hotel|"
-    r"Inn|Mall|Cemetery|Racecourse|Square|Gardens?|Station|Airport|Bridge|Refinery|Barracks))$"
+    r"Inn|Mall|Cent(?:re|er)|Cemetery|Racecourse|Square|Gardens?|Station|Airport|Bridge|Refinery|Barracks))$"
 )
 """Names of roads and buildings, whatever they are named after (``Hampton Avenue``)."""

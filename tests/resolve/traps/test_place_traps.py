@@ -81,6 +81,12 @@ POINTS = [
     ),
     # of towns of one country the one with three times the people
     ("Chinese police searched Changsha.", "Changsha", "city", "CN", 28.2, 112.97),
+    # a state outweighs the villages that bear its name, a part of the world a suburb
+    ("A man in Florida won. New Yorkers cheered.", "Florida", "any", "US", 27.8, -81.5),
+    ("A federal judge in Wyoming halted the US rule.", "Wyoming", "any", "US", 43.0, -107.5),
+    ("US arms went to the Middle East on Friday.", "Middle East", "any", None, 33.1, 35.9),
+    ("Argentine police searched Córdoba.", "Córdoba", "any", "AR", -31.41, -64.18),
+    ("The United States holds schools in Texas and Georgia.", "Georgia", "any", "US", 32.7, -83.4),
     # letters that are no town's name
     ("Rain fell in Newcastle, NSW, all week.", "NSW", "admin1", "AU", -32.2, 147.0),
     ("Fires burned near Nelson, B.C.", "Nelson", "city", "CA", 49.5, -117.29),
