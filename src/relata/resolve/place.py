@@ -76,7 +76,7 @@ def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> Resolve
         words = _name_of(mark, places.text)
         return describe_related(words, entry, mark.kind, best.reading, why=why, candidates=others)
     near = read_nearness(places.text, places.marks, mark)
-    return describe_entry(
+    found = describe_entry(
         entry,
         mark.kind,
         best.reading,
@@ -84,6 +84,11 @@ def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> Resolve
         why="; ".join(part for part in (why, near.why) if part),
         candidates=others,
     )
+    bank = unknown.country_on_river(mark, entry)
+    if bank is None:
+        return found
+    why = f"{found.why}; the other places of the sentence are in {bank}"
+    return msgspec.structs.replace(found, country=bank, why=why)
 
 
 def _unresolved(

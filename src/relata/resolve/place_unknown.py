@@ -120,6 +120,18 @@ class UnknownPlaces:
             name=words,
         )
 
+    def country_on_river(self, mark: PlaceMark, entry: GazetteerEntry) -> str | None:
+        """The country in which a river or lake of several is meant, where its sentence tells."""
+        words = f"{entry.name} {self._text[slice(*mark.mentions[0])]}"
+        if entry.kind != "water" or entry.country is not None or _OPEN_WATER.search(words):
+            return None
+        codes = {
+            code
+            for at in mark.mentions
+            for code in self._countries_in(self._places.sentence(at), mark)
+        }
+        return next(iter(codes)) if codes == {self._places.context.main_country} else None
+
     def in_small_country(
         self, mark: PlaceMark, words: str, country: str | None
     ) -> ResolvedPlace | None:
