@@ -104,6 +104,9 @@ POINTS = [
     ("A missile hit Nevatim.", "Nevatim", "site", "IL", 31.21, 34.99),
     ("The dam at Nova Kakhovka dam broke.", "Nova Kakhovka dam", "site", "UA", 46.78, 33.37),
     ("Fighters left Kalma camp.", "Kalma camp", "site", "SD", 12.03, 25.02),
+    ("Police searched the Hagadera camp.", "the Hagadera camp", "site", "KE", 0.0, 40.37),
+    ("Shells fell on Novoprokopivka.", "Novoprokopivka", "city", "UA", 47.41, 35.86),
+    ("The Sudanese army left Al-Nuhud.", "Al-Nuhud", "city", "SD", 12.7, 28.43),
 ]
 
 
