@@ -136,6 +136,8 @@ def _read(text: str) -> Iterator[Reading]:
 def _read_relation(text: str) -> list[Reading]:
     """``15 km north of Selat``; a name before that ("Borky, 15 km north of …") is read first."""
     own = read_own_edge(text)
+    if own is not None and names_country(ARTICLE.sub("", own[0])):
+        return []  # "the Syrian border" has another side, which the words do not name
     relation = own[1] if own is not None else read_relation(text)
     if relation is None:
         return []

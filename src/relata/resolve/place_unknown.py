@@ -53,6 +53,9 @@ _OPEN_WATER = re.compile(
 
 _IN_SMALL_COUNTRY = frozenset({"city", "neighbourhood", "admin2"})
 _SMALL_COUNTRY_KM = 100.0
+_LENGTHY = 1.6
+"""Countries are no circles: so much farther than a circle's edge their corners lie."""
+
 
 _RIVAL = 0.4
 """From this share of the main country's weight on, another one may hold unknown places too."""
@@ -109,7 +112,7 @@ class UnknownPlaces:
         if self._is_abroad(found.entry.country):
             return None
         if found.is_area:
-            return describe_area(words, found.entry, found.km, mark.kind, found.why)
+            return describe_area(words, found.entry, found.km, mark.kind, found.why, at=found.at)
         return describe_entry(
             found.entry,
             found.entry.kind,
@@ -142,7 +145,7 @@ class UnknownPlaces:
             reach = getattr(state, "radius_km", None)
             if reach is not None and reach <= _SMALL_COUNTRY_KM:
                 why = f"unknown itself; somewhere in {state.name}, which the report speaks of"
-                return describe_area(words, state, reach, mark.kind, why)
+                return describe_area(words, state, _LENGTHY * reach, mark.kind, why)
         return None
 
     def _is_abroad(self, country: str | None) -> bool:
@@ -161,8 +164,8 @@ class UnknownPlaces:
             return stated, f"in {stated}, as the report says"
         span = mark.mentions[0]
         near = self._countries_in(self._places.sentence(span), mark)
-        if len(near) == 1:
-            code = next(iter(near))
+        code = next(iter(near)) if len(near) == 1 else None
+        if code is not None and not self._is_abroad(code):
             return code, f"the other places of the sentence are in {code}"
         if mark.kind == "water" and _OPEN_WATER.search(words):
             return None, ""

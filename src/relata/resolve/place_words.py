@@ -45,6 +45,8 @@ KINDS = {
     "prison": "site",
     "jail": "site",
     "crossing": "site",
+    "post": "site",
+    "outpost": "site",
     "checkpoint": "site",
     "bridge": "site",
     "dam": "site",
@@ -137,7 +139,7 @@ PART_ONLY = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(rf"^(?P<noun>{_NAMED_NOUNS})\s+(?:of\s+)?(?=\S)", re.IGNORECASE)
-AFTER = re.compile(rf"\s+(?:border\s+|refugee\s+)?(?P<noun>{_NOUNS})s?$", re.IGNORECASE)
+AFTER = re.compile(rf"\s+(?:border\s+|frontier\s+|refugee\s+)?(?P<noun>{_NOUNS})s?$", re.IGNORECASE)
 AREA = re.compile(
     r"\s+(?:area|areas|axis|direction|sector|front|pocket|belt|suburbs|outskirts|soil|territory|"
     r"metropolitan area|governorates|provinces|districts|intersection|junction|complex|compound)$",
