@@ -40,6 +40,22 @@ def dateline_countries(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for city in cities for code in city_countries(city, gazetteer)))
 
 
+def dateline_city(text: str, gazetteer: Gazetteer) -> GazetteerEntry | None:
+    """The one city of a report's dateline; None without one, or where several bear the name."""
+    match = _DATELINE.search(text[:_OPENING])
+    countries = dateline_countries(text, gazetteer)
+    if match is None or "/" in match["cities"] or len(countries) != 1:
+        return None
+    cities = [
+        entry
+        for entry in gazetteer.look_up(match["cities"])
+        if entry.kind == "city" and entry.country in countries and _bears(entry, match["cities"])
+    ]
+    if len(cities) > 1 and cities[0].population <= _DWARFS * cities[1].population:
+        return None
+    return cities[0] if cities else None
+
+
 def _divisions_named(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     if not name:
         return ()

@@ -12,7 +12,8 @@ from relata.model.marks import PlaceMark, Span
 from relata.model.ports import GazetteerEntry
 from relata.resolve.countries import country_named, is_adjective, load_countries
 from relata.resolve.place_around import marked_containers, named_before_noun
-from relata.resolve.place_beside import place_beside
+from relata.resolve.place_beside import Beside, place_beside
+from relata.resolve.place_dateline import dateline_city
 from relata.resolve.place_denied import is_placed
 from relata.resolve.place_phrase import Reading, names_country, read_phrase
 from relata.resolve.place_settle import MOST_MENTIONS, POINTS, Places
@@ -53,6 +54,7 @@ _OPEN_WATER = re.compile(
 
 _IN_SMALL_COUNTRY = frozenset({"city", "neighbourhood", "admin2"})
 _SMALL_COUNTRY_KM = 100.0
+_FROM_TOWN_KM = 80.0
 _LENGTHY = 1.6
 """Countries are no circles: so much farther than a circle's edge their corners lie."""
 
@@ -104,6 +106,7 @@ class UnknownPlaces:
             paragraph=self._places.paragraph(first),
             country=self.country_of(mark)[0],
         )
+        found = found or self._in_dateline_city(mark)
         if found is None:
             return None
         stated = self._stated_country(mark)
@@ -153,6 +156,15 @@ class UnknownPlaces:
         context = self._places.context
         main = context.main_country
         return country not in {None, main} and main is not None and context.share(country) < _RIVAL
+
+    def _in_dateline_city(self, mark: PlaceMark) -> Beside | None:
+        """Around the dateline's city, for a building of a report that names no town at all."""
+        named = any(each.entry.kind in POINTS for each in self._places.settled.values())
+        city = dateline_city(self._text, self._places.gazetteer)
+        if named or city is None or mark.kind not in {"site", "neighbourhood", "road"}:
+            return None
+        why = f"unknown itself; the report is from {city.name} and names no other town"
+        return Beside(city, _FROM_TOWN_KM, why, is_area=True)
 
     def country_of(self, mark: PlaceMark) -> tuple[str | None, str]:
         """The country of a place without a point, and the words for the reason."""
