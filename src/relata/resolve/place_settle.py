@@ -25,6 +25,7 @@ from relata.resolve.place_context import Context, read_context, with_votes
 from relata.resolve.place_denied import why_no_place
 from relata.resolve.place_names import NamesBeside
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
+from relata.resolve.place_sections import read_sections, section_country
 from relata.resolve.place_size import ANY_KIND
 from relata.resolve.place_weigh import Evidence
 
@@ -32,6 +33,7 @@ POINTS = frozenset({"city", "site", "neighbourhood", "admin2"})
 """Kinds near enough to a point to tell where a report plays."""
 
 _VOTE = 1.5
+_SECTION = 5.0
 _SPOKEN_OF = 0.2
 _WORLD_CITY = 1_000_000
 MOST_MENTIONS = 6
@@ -60,6 +62,7 @@ class Places:
         spans = [span for mark in marks.places for span in mark.mentions]
         actors = votes_of_actors(report, marks, registry)
         self.context = with_votes(read_context(report, spans, gazetteer), actors)
+        self.sections = read_sections(report.text)
         self.one_case = report.text.isupper() or report.text.islower()
         self.beside = NamesBeside(self.text, gazetteer, one_case=self.one_case)
         self.votes: dict[str, tuple[tuple[str, float], ...]] = {}
@@ -130,8 +133,16 @@ class Places:
         return read_phrase(self.text[slice(*span)], one_case=self.one_case)
 
     def _context_for(self, mark: PlaceMark) -> Context:
-        """The report's context without the mark's own vote."""
-        return with_votes(self.context, ((code, -vote) for code, vote in self.votes[mark.id]))
+        """The report's context without the mark's own vote, and with its section's."""
+        votes = [(code, -vote) for code, vote in self.votes[mark.id]]
+        section = self.section(mark)
+        if section is not None:
+            votes.append((section, _SECTION))
+        return with_votes(self.context, votes)
+
+    def section(self, mark: PlaceMark) -> str | None:
+        """The country of a round-up's section that a mark stands in; None in other reports."""
+        return section_country(self.sections, mark.mentions[0][0])
 
     def why_no_place(self, mark: PlaceMark) -> str:
         """Why a mark names no place at any of its mentions; empty where one may."""

@@ -181,6 +181,9 @@ class UnknownPlaces:
             return code, f"the other places of the sentence are in {code}"
         if mark.kind == "water" and _OPEN_WATER.search(words):
             return None, ""
+        section = self._places.section(mark)
+        if section is not None:
+            return section, f"in the section on {section}"
         context = self._places.context
         main = context.main_country or self._places.country_nearby(span)
         if main is None:
