@@ -38,6 +38,8 @@ def test_the_words_after_a_name_tell_what_it_lies_in(text):
         "Shells fell on Sela. Varo said so.",
         "In Sela, Polish Army officers said so.",
         "SHELLS FELL ON SELA, VARO SAID.",
+        "Sela (AP) – Shells fell at dawn.",
+        "Sela (Xinhua) – Shells fell at dawn.",
     ],
 )
 def test_other_words_after_a_name_tell_nothing(text):

@@ -102,6 +102,27 @@ def test_the_suburbs_may_stand_after_their_town():
 
 
 @pytest.mark.parametrize(
+    ("words", "owner", "way"),
+    [
+        ("Sela anchorage", "Sela", "coast"),
+        ("the Sela approaches", "Sela", "coast"),
+        ("Sela's outer harbour", "Sela", "coast"),
+        ("the Sela boundary", "Sela", "near"),
+        ("the Sela frontier", "Sela", "near"),
+    ],
+)
+def test_a_town_s_waters_and_its_boundary_lie_by_it(words, owner, way):
+    found = read_own_edge(words)
+    assert found is not None
+    assert (found[0], found[1].way) == (owner, way)
+
+
+@pytest.mark.parametrize("words", ["the boundary", "Sela market", "the quiet anchorage"])
+def test_other_words_tell_no_town_s_waters(words):
+    assert read_own_edge(words) is None
+
+
+@pytest.mark.parametrize(
     ("words", "midway"),
     [
         ("between Sela and Borky", False),

@@ -174,15 +174,20 @@ def _misses(
             words=fault.words,
             wanted=fault.gold.value if fault.gold else None,
             came=fault.read.value if fault.read else None,
-            why=reasons.get(fault.read.span, "") if fault.read and fault.read.span else "",
+            why=_first(reasons.get(each.span, "") for each in (fault.read, fault.gold) if each),
         )
 
 
-def _reasons(kind: ValueKind, record: Record) -> dict[Span, str]:
-    """Why the record holds what it does, by the first span of each entry."""
+def _first(reasons: Iterable[str]) -> str:
+    return next((reason for reason in reasons if reason), "")
+
+
+def _reasons(kind: ValueKind, record: Record) -> dict[Span | None, str]:
+    """Why the record holds what it does, or nothing, by each span of each entry."""
     return {
-        entry.mentions[0]: entry.why
+        span: entry.why
         for table in kind.tables
         for entry in getattr(record, table)
-        if entry.mentions and entry.why
+        for span in entry.mentions
+        if entry.why
     }

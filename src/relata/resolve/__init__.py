@@ -26,7 +26,7 @@ def resolve(
     from relata.resolve.thing import resolve_objects, resolve_weapons
     from relata.resolve.time import resolve_times
 
-    places = resolve_places(report, marks, gazetteer)
+    places = resolve_places(report, marks, gazetteer, registry)
     return Identities(
         actors=resolve_actors(report, marks, places, registry),
         places=places,

@@ -6,18 +6,23 @@ other places; what the gazetteer lacks gets the area that the report's words and
 
 from collections.abc import Sequence
 
+import msgspec
+
 from relata.model.earth import distance_km
 from relata.model.identities import PlaceCandidate, ResolvedPlace
 from relata.model.marks import Marks, PlaceMark
 from relata.model.ports import Gazetteer
 from relata.model.report import Report
+from relata.resolve.actor_registry import Registry, load_registry
 from relata.resolve.place_around import read_nearness, told_by_another
-from relata.resolve.place_choice import Candidate, Choice
-from relata.resolve.place_phrase import Reading, names_country
+from relata.resolve.place_choice import Choice
+from relata.resolve.place_phrase import Reading, names_country, stated_kind
 from relata.resolve.place_related import UNKNOWN_ITSELF, describe_related, describe_unnamed
 from relata.resolve.place_settle import Attempt, Places
+from relata.resolve.place_size import ANY_KIND
 from relata.resolve.place_unknown import UnknownPlaces
 from relata.resolve.place_value import describe_country, describe_entry
+from relata.resolve.place_weigh import Candidate
 
 _MAX_CANDIDATES = 12
 _LIKELIEST = 5
@@ -25,16 +30,35 @@ _LEAST_REACH_KM = 25.0
 """How far from where a distance leads a place may lie: reports round, and measure by road."""
 
 
-def resolve_places(report: Report, marks: Marks, gazetteer: Gazetteer) -> dict[str, ResolvedPlace]:
+def resolve_places(
+    report: Report, marks: Marks, gazetteer: Gazetteer, registry: Registry | None = None
+) -> dict[str, ResolvedPlace]:
     """The place of every place mark, by mark id.
 
+    Known actors tell countries too; without a registry, those that come with Relata.
     Unknown places have no coordinates of their own: at most those of the area that the report sets
     them in, whose precision says so; their country is given only where the report says it.
     """
-    places = Places(report, marks, gazetteer)
+    marks = _with_stated_kinds(report.text, marks)
+    places = Places(report, marks, gazetteer, registry or load_registry())
     unknown = UnknownPlaces(places)
     places.settle(unknown.country_of_area)
     return {mark.id: _resolve(mark, places, unknown) for mark in marks.places}
+
+
+def _with_stated_kinds(text: str, marks: Marks) -> Marks:
+    """The marks, those of any kind with the kind that their words state."""
+    return msgspec.structs.replace(
+        marks,
+        places=tuple(
+            msgspec.structs.replace(
+                mark, kind=stated_kind(text[slice(*mark.mentions[0])]) or ANY_KIND
+            )
+            if mark.kind == ANY_KIND
+            else mark
+            for mark in marks.places
+        ),
+    )
 
 
 def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> ResolvedPlace:
@@ -52,7 +76,7 @@ def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> Resolve
         words = _name_of(mark, places.text)
         return describe_related(words, entry, mark.kind, best.reading, why=why, candidates=others)
     near = read_nearness(places.text, places.marks, mark)
-    return describe_entry(
+    found = describe_entry(
         entry,
         mark.kind,
         best.reading,
@@ -60,6 +84,11 @@ def _resolve(mark: PlaceMark, places: Places, unknown: UnknownPlaces) -> Resolve
         why="; ".join(part for part in (why, near.why) if part),
         candidates=others,
     )
+    bank = unknown.country_on_river(mark, entry)
+    if bank is None:
+        return found
+    why = f"{found.why}; the other places of the sentence are in {bank}"
+    return msgspec.structs.replace(found, country=bank, why=why)
 
 
 def _unresolved(
@@ -70,6 +99,9 @@ def _unresolved(
     if area is not None:
         return area
     country, why_country = unknown.country_of(mark)
+    small = unknown.in_small_country(mark, words, country)
+    if small is not None:
+        return small
     why = best.choice.why if best is not None and best.choice.why != "no name" else ""
     return describe_country(
         words,

@@ -37,9 +37,16 @@ _ACROSS = 90
 _MOST_KM = 300.0
 """Beyond this a distance tells of a journey and no more where something happened."""
 _THEN_IN = re.compile(
-    r"^(?:['’]s)?\s*(?:,\s+|\s+(?:in|of)\s+(?:the\s+)?|\s*\()"
+    r"^(?:['’]s)?\s*(?:,\s+|\s+(?:(?:located|situated|lying)\s+in|in|of)\s+(?:the\s+)?|\s*\()"
     r"(?P<name>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3})"
 )
+_AGENCY = re.compile(
+    r"(?:AA|AFP|ANI|ANSA|AP|AAP|APA|APS|CNN|CNS|DPA|EFE|IANS|INA|IPS|IRNA|ISNA|KCNA|KUNA|MAP|"
+    r"NNA|PNA|PTI|RFE|SANA|SPA|TAP|TASS|UNI|UPI|VOA|WAFA|WAM|Agencies|Anadolu|Antara|Associated|"
+    r"Bernama|Interfax|Reuters|Staff|Tasnim|Ukrinform|Xinhua|Yonhap)(?![\w’'])",
+    re.IGNORECASE,
+)
+"""Agencies that stand in brackets behind the city of a dateline (``WASHINGTON (AP)``)."""
 _NAMED_THING = re.compile(
     r"^(?:[Tt]he |an? )?(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})"
     r"(?: (?!al-|el-|de\b|of\b)[a-z][\w-]+){1,2}$"
@@ -61,7 +68,8 @@ class Nearness:
 def containers_around(text: str, marks: Marks, mark: PlaceMark, span: Span) -> tuple[str, ...]:
     """Names of places that the words after, before or inside a mention say it lies in."""
     after = None if text.isupper() else _THEN_IN.match(text[span[1] : span[1] + _AFTER])
-    found = (after["name"],) if after and not _speaks_of_people(after["name"]) else ()
+    names_area = after and not (_speaks_of_people(after["name"]) or _AGENCY.match(after["name"]))
+    found = (after["name"],) if after and names_area else ()
     return (*found, *marked_containers(text, marks, mark, span))
 
 

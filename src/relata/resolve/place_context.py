@@ -11,20 +11,15 @@ from relata.model.report import Report
 from relata.resolve.admin1 import shared_names
 from relata.resolve.countries import CountryWord, find_country_words
 from relata.resolve.names import fold
+from relata.resolve.place_dateline import city_countries, dateline_countries
 
-_WEIGHT = {"name": 1.0, "people": 0.7, "capital": 0.4}
+_WEIGHT = {"name": 1.0, "people": 0.4, "capital": 0.4}
 _MOST_COUNTED = 5
-_RIVAL_SHARE = 0.7
+_RIVAL_SHARE = 0.8
 _DATELINE_WEIGHT = 2.0
 _PUBLISHER_NAME_WEIGHT = 0.6
 _PUBLISHER_WEIGHT = 0.5
-_CITY_OF_NOTE = 100_000
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[^a-z])|\n+")
-_DATELINE = re.compile(
-    r"^\W*(?P<city>[A-Z][A-Z'’À-Þ-]+(?: [A-Z][A-Z'’À-Þ-]+){0,3})"
-    r"(?:, (?P<country>[A-Z][\w ]+?))?\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,30})?\s*[–—-]",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +119,6 @@ def with_votes(context: Context, votes: Iterable[tuple[str, float]]) -> Context:
     return Context(dict(sorted(weights.items())), context.words, context.sentences, context.home)
 
 
-def dateline_countries(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Countries of the city in a report's dateline (``KABUL, Afghanistan (Sept. 17) –``)."""
-    match = _DATELINE.search(text[:600])
-    if match is None:
-        return ()
-    if match["country"]:
-        named = find_country_words(match["country"])
-        if named:
-            return (named[0].code,)
-    return _city_countries(match["city"], gazetteer)
-
-
 def publisher_countries(publisher: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Countries that a publisher's name gives (``Nigerian Army``, ``The Ajmer Chronicle``)."""
     words = find_country_words(publisher)
@@ -143,15 +126,5 @@ def publisher_countries(publisher: str, gazetteer: Gazetteer) -> tuple[str, ...]
         return tuple(dict.fromkeys(word.code for word in words))
     found: list[str] = []
     for name in re.findall(r"[A-Z][\w'’-]{3,}", publisher):
-        found += _city_countries(name, gazetteer)
+        found += city_countries(name, gazetteer)
     return tuple(dict.fromkeys(found))
-
-
-def _city_countries(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    entries = [
-        entry
-        for entry in gazetteer.look_up(name)
-        if entry.country and (entry.population >= _CITY_OF_NOTE or entry.kind in {"admin1"})
-    ]
-    codes = tuple(dict.fromkeys(entry.country for entry in entries if entry.country))
-    return codes if len(codes) == 1 else ()

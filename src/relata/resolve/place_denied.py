@@ -38,6 +38,11 @@ _PLACED = re.compile(
     r"towards?|for|over|by|with|against)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_POSITION = re.compile(
+    r"\b(?:in|at|of|from|near|to|around|outside|inside|across|on|off|into|through|towards?)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"^(?:\s+(?:has|have|had|also|later|again|repeatedly|then|promptly|swiftly|itself))*\s+"
     r"(?:said|says|denied|denies|rejected|rejects|accused|accuses|warned|warns|insisted|insists|"
@@ -69,6 +74,11 @@ def why_no_place(text: str, span: Span) -> str:
     if speaks(text, span):
         return f"{words} speaks as a government, no place"
     return ""
+
+
+def is_placed(text: str, span: Span) -> bool:
+    """Whether a word for a position stands before a mention (``in``, ``near``, ``across``)."""
+    return _POSITION.search(text[max(0, span[0] - _REACH) : span[0]]) is not None
 
 
 def speaks(text: str, span: Span) -> bool:

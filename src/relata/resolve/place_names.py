@@ -159,6 +159,8 @@ class NamesBeside:
             divisions = self._provinces_of(container)
             if not divisions or _LIST_GOES_ON.match(after):
                 continue
+            if names_country(container) in countries:
+                continue  # "Tahoua, Niger": the state, no province of its name
             if not countries & {entry.country for entry in divisions}:
                 return f"no place of that name is known in {container}, where the report puts it"
         return ""

@@ -49,6 +49,7 @@ from relata.resolve.place_words import (
     QUALIFIERS,
     ROAD_BETWEEN,
     ROAD_NAMED,
+    STATED,
     THING_OF,
 )
 
@@ -135,6 +136,8 @@ def _read(text: str) -> Iterator[Reading]:
 def _read_relation(text: str) -> list[Reading]:
     """``15 km north of Selat``; a name before that ("Borky, 15 km north of …") is read first."""
     own = read_own_edge(text)
+    if own is not None and names_country(ARTICLE.sub("", own[0])):
+        return []  # "the Syrian border" has another side, which the words do not name
     relation = own[1] if own is not None else read_relation(text)
     if relation is None:
         return []
@@ -368,6 +371,12 @@ def _direction(word: str) -> str:
 def capital_of(code: str) -> str:
     """Name of a country's capital."""
     return load_countries()[code].capital
+
+
+def stated_kind(words: str) -> str | None:
+    """``road`` or ``site`` where the words end in a name for one; else None."""
+    match = STATED.search(words.strip())
+    return match.lastgroup if match else None
 
 
 def names_country(name: str) -> str | None:

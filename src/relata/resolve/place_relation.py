@@ -125,10 +125,18 @@ _EDGE = re.compile(
 _OWN_EDGE = re.compile(
     rf"^(?P<owner>.+?)['’]s?\s+(?P<direction>{_EIGHT})\s+(?:{_EDGE_NOUN})$", re.IGNORECASE
 )
+_OWN_SHORE = re.compile(
+    r"^(?:the\s+)?(?P<owner>[^\W\d_a-z].*?)(?:['’]s?)?\s+"
+    r"(?:anchorages?|approaches|roadsteads?|roads|outer harbou?r)$"
+)
+_OWN_LINE = re.compile(
+    r"^(?:the\s+)?(?P<owner>[^\W\d_a-z].*?)(?:['’]s?)?\s+(?:border|frontier|boundary|line)$"
+)
 _BETWEEN = re.compile(
     r"^(?:[^\WA-Z_][\w'’-]*\s+|The\s+|An?\s+)*?(?P<midway>(?:[Hh]alf|[Mm]id)[ -]?way\s+)?[Bb]etween"
     r"\s+(?P<one>.+?)\s+and\s+(?P<other>.+)$"
 )
+_OWN: tuple[tuple[re.Pattern[str], Way], ...] = ((_OWN_SHORE, "coast"), (_OWN_LINE, "near"))
 _LINES = re.compile(r"\b(?:border|frontier|boundary|road|highway|route|rail\w*)\b")
 """Words for lines between two places, which are read elsewhere."""
 
@@ -178,12 +186,19 @@ def read_relation(words: str) -> Relation | None:
 
 
 def read_own_edge(words: str) -> tuple[str, Relation] | None:
-    """``Selat's northern suburbs``: the town's name and the relation; None for other words."""
+    """``Selat's northern suburbs``, ``Selat anchorage``, ``the Selat boundary``.
+
+    Returns the place's name and the relation; None for other words.
+    """
     match = _OWN_EDGE.match(words)
-    if match is None:
-        return None
-    turn = bearing_of(match["direction"])
-    return match["owner"], Relation("edge", 0, len(words), bearing=turn)
+    if match is not None:
+        turn = bearing_of(match["direction"])
+        return match["owner"], Relation("edge", 0, len(words), bearing=turn)
+    for pattern, way in _OWN:
+        match = pattern.match(words)
+        if match is not None:
+            return match["owner"], Relation(way, 0, len(words))
+    return None
 
 
 def read_between(words: str) -> Between | None:

@@ -10,25 +10,30 @@ from dataclasses import dataclass, replace
 from relata.model.marks import Marks, PlaceMark, Span
 from relata.model.ports import Gazetteer, GazetteerEntry
 from relata.model.report import Report
+from relata.resolve.actor_registry import Registry
 from relata.resolve.countries import (
     country_named,
     is_adjective,
     load_countries,
 )
 from relata.resolve.names import fold
+from relata.resolve.place_actors import votes_of_actors
 from relata.resolve.place_around import containers_around
 from relata.resolve.place_beside import Settled
-from relata.resolve.place_choice import Choice, Evidence, choose
+from relata.resolve.place_choice import Choice, choose
 from relata.resolve.place_context import Context, read_context, with_votes
 from relata.resolve.place_denied import why_no_place
 from relata.resolve.place_names import NamesBeside
 from relata.resolve.place_phrase import Reading, capital_of, names_country, read_phrase
+from relata.resolve.place_sections import read_sections, section_country
 from relata.resolve.place_size import ANY_KIND
+from relata.resolve.place_weigh import Evidence
 
 POINTS = frozenset({"city", "site", "neighbourhood", "admin2"})
 """Kinds near enough to a point to tell where a report plays."""
 
 _VOTE = 1.5
+_SECTION = 5.0
 _SPOKEN_OF = 0.2
 _WORLD_CITY = 1_000_000
 MOST_MENTIONS = 6
@@ -48,12 +53,16 @@ class Attempt:
 class Places:
     """One report's places on their way; holds what they tell of each other."""
 
-    def __init__(self, report: Report, marks: Marks, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, report: Report, marks: Marks, gazetteer: Gazetteer, registry: Registry
+    ) -> None:
         self.text = report.text
         self.marks = marks
         self.gazetteer = gazetteer
         spans = [span for mark in marks.places for span in mark.mentions]
-        self.context = read_context(report, spans, gazetteer)
+        actors = votes_of_actors(report, marks, registry)
+        self.context = with_votes(read_context(report, spans, gazetteer), actors)
+        self.sections = read_sections(report.text)
         self.one_case = report.text.isupper() or report.text.islower()
         self.beside = NamesBeside(self.text, gazetteer, one_case=self.one_case)
         self.votes: dict[str, tuple[tuple[str, float], ...]] = {}
@@ -124,8 +133,16 @@ class Places:
         return read_phrase(self.text[slice(*span)], one_case=self.one_case)
 
     def _context_for(self, mark: PlaceMark) -> Context:
-        """The report's context without the mark's own vote."""
-        return with_votes(self.context, ((code, -vote) for code, vote in self.votes[mark.id]))
+        """The report's context without the mark's own vote, and with its section's."""
+        votes = [(code, -vote) for code, vote in self.votes[mark.id]]
+        section = self.section(mark)
+        if section is not None:
+            votes.append((section, _SECTION))
+        return with_votes(self.context, votes)
+
+    def section(self, mark: PlaceMark) -> str | None:
+        """The country of a round-up's section that a mark stands in; None in other reports."""
+        return section_country(self.sections, mark.mentions[0][0])
 
     def why_no_place(self, mark: PlaceMark) -> str:
         """Why a mark names no place at any of its mentions; empty where one may."""
@@ -140,8 +157,10 @@ class Places:
         ]
         taken = [attempt for attempt in attempts if attempt.choice.taken is not None]
         if taken:
+            # A name says more than "the capital" behind it, which may be another one's.
+            named = [attempt for attempt in taken if not attempt.reading.capital] or taken
             return max(
-                enumerate(taken),
+                enumerate(named),
                 key=lambda item: _score(item[1]) - 0.01 * item[0],
             )[1]
         known = [attempt for attempt in attempts if attempt.choice.candidates]
@@ -183,18 +202,7 @@ class Places:
         around = tuple(each for each in around if not self.beside.stand_in_a_list(span, name, each))
         containers = (*reading.inside, *around, *self.beside.short_form_after(span))
         kind = kind if kind != ANY_KIND else self.beside.any_kind(span, name, containers)
-        evidence = Evidence(
-            kind=kind,
-            inside=tuple(
-                entries for one in containers if (entries := self.beside.look_up_container(one))
-            ),
-            countries=frozenset([country] if country else ())
-            | frozenset(code for c in reading.inside if (code := self.beside.country_holding(c))),
-            sentence=frozenset(self.context.countries_in(*self.sentence(span))),
-            anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
-            holds=self.beside.held(span),
-            article=self.text[max(0, span[0] - 4) : span[0]].lower() == "the ",
-        )
+        evidence = self._evidence(mark, span, replace(reading, country=country), kind, containers)
         entries = self.beside.entries_at(span, name)
         if country in evidence.countries and self.beside.is_part_of_name(country, name, entries):
             evidence = replace(evidence, countries=evidence.countries - {country})
@@ -209,6 +217,27 @@ class Places:
         if containers and not evidence.inside and not evidence.countries:
             return self._unless_guessed(choice, name, containers[0])
         return choice
+
+    def _evidence(
+        self, mark: PlaceMark, span: Span, reading: Reading, kind: str, containers: Sequence[str]
+    ) -> Evidence:
+        bound = {code for name in reading.inside if (code := self.beside.country_holding(name))}
+        return Evidence(
+            kind=kind,
+            inside=tuple(
+                entries for one in containers if (entries := self.beside.look_up_container(one))
+            ),
+            countries=frozenset(bound | ({reading.country} if reading.country else set())),
+            sentence=frozenset(self.context.countries_in(*self.sentence(span))),
+            anchors=tuple(at for key, at in self.anchors.items() if key != mark.id),
+            holds=self.beside.held(span),
+            divisions=tuple(
+                each.entry
+                for key, each in self.settled.items()
+                if key != mark.id and each.entry.kind == "admin1"
+            ),
+            article=self.text[max(0, span[0] - 4) : span[0]].lower() == "the ",
+        )
 
     def _unless_guessed(self, choice: Choice, name: str, container: str) -> Choice:
         """The choice, unless it rests on the name alone while the report says what it lies in."""

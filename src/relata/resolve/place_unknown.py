@@ -12,9 +12,12 @@ from relata.model.marks import PlaceMark, Span
 from relata.model.ports import GazetteerEntry
 from relata.resolve.countries import country_named, is_adjective, load_countries
 from relata.resolve.place_around import marked_containers, named_before_noun
-from relata.resolve.place_beside import place_beside
+from relata.resolve.place_beside import Beside, place_beside
+from relata.resolve.place_dateline import dateline_city
+from relata.resolve.place_denied import is_placed
 from relata.resolve.place_phrase import Reading, names_country, read_phrase
 from relata.resolve.place_settle import MOST_MENTIONS, POINTS, Places
+from relata.resolve.place_size import ANY_KIND
 from relata.resolve.place_value import (
     describe_area,
     describe_between,
@@ -47,6 +50,17 @@ _OPEN_WATER = re.compile(
     re.IGNORECASE,
 )
 """Words for water that belongs to no one country; rivers, lakes and inlets mostly do."""
+
+
+_IN_SMALL_COUNTRY = frozenset({"city", "neighbourhood", "admin2"})
+_SMALL_COUNTRY_KM = 100.0
+_FROM_TOWN_KM = 80.0
+_LENGTHY = 1.6
+"""Countries are no circles: so much farther than a circle's edge their corners lie."""
+
+
+_RIVAL = 0.4
+"""From this share of the main country's weight on, another one may hold unknown places too."""
 
 
 class UnknownPlaces:
@@ -82,20 +96,26 @@ class UnknownPlaces:
         if mark.kind == "border" and not _BORDER_POINT.search(words):
             return None
         first = mark.mentions[0]
+        if mark.kind == ANY_KIND and not any(is_placed(self._text, at) for at in mark.mentions):
+            return None
         found = place_beside(
             mark,
             words,
             self._places.settled,
             sentence=self._places.sentence(first),
             paragraph=self._places.paragraph(first),
+            country=self.country_of(mark)[0],
         )
+        found = found or self._in_dateline_city(mark)
         if found is None:
             return None
         stated = self._stated_country(mark)
         if stated is not None and found.entry.country not in {None, stated}:
             return None
+        if self._is_abroad(found.entry.country):
+            return None
         if found.is_area:
-            return describe_area(words, found.entry, found.km, mark.kind, found.why)
+            return describe_area(words, found.entry, found.km, mark.kind, found.why, at=found.at)
         return describe_entry(
             found.entry,
             found.entry.kind,
@@ -105,6 +125,46 @@ class UnknownPlaces:
             candidates=(),
             name=words,
         )
+
+    def country_on_river(self, mark: PlaceMark, entry: GazetteerEntry) -> str | None:
+        """The country in which a river or lake of several is meant, where its sentence tells."""
+        words = f"{entry.name} {self._text[slice(*mark.mentions[0])]}"
+        if entry.kind != "water" or entry.country is not None or _OPEN_WATER.search(words):
+            return None
+        codes = {
+            code
+            for at in mark.mentions
+            for code in self._countries_in(self._places.sentence(at), mark)
+        }
+        return next(iter(codes)) if codes == {self._places.context.main_country} else None
+
+    def in_small_country(
+        self, mark: PlaceMark, words: str, country: str | None
+    ) -> ResolvedPlace | None:
+        """The whole country for a village in one so small that this tells where it is."""
+        if country is None or mark.kind not in _IN_SMALL_COUNTRY:
+            return None
+        for state in self._places.entries_of(load_countries()[country].name, "country"):
+            reach = getattr(state, "radius_km", None)
+            if reach is not None and reach <= _SMALL_COUNTRY_KM:
+                why = f"unknown itself; somewhere in {state.name}, which the report speaks of"
+                return describe_area(words, state, _LENGTHY * reach, mark.kind, why)
+        return None
+
+    def _is_abroad(self, country: str | None) -> bool:
+        """Whether a report that is clearly about one country speaks of another in passing only."""
+        context = self._places.context
+        main = context.main_country
+        return country not in {None, main} and main is not None and context.share(country) < _RIVAL
+
+    def _in_dateline_city(self, mark: PlaceMark) -> Beside | None:
+        """Around the dateline's city, for a building of a report that names no town at all."""
+        named = any(each.entry.kind in POINTS for each in self._places.settled.values())
+        city = dateline_city(self._text, self._places.gazetteer)
+        if named or city is None or mark.kind not in {"site", "neighbourhood", "road"}:
+            return None
+        why = f"unknown itself; the report is from {city.name} and names no other town"
+        return Beside(city, _FROM_TOWN_KM, why, is_area=True)
 
     def country_of(self, mark: PlaceMark) -> tuple[str | None, str]:
         """The country of a place without a point, and the words for the reason."""
@@ -116,11 +176,14 @@ class UnknownPlaces:
             return stated, f"in {stated}, as the report says"
         span = mark.mentions[0]
         near = self._countries_in(self._places.sentence(span), mark)
-        if len(near) == 1:
-            code = next(iter(near))
+        code = next(iter(near)) if len(near) == 1 else None
+        if code is not None and not self._is_abroad(code):
             return code, f"the other places of the sentence are in {code}"
         if mark.kind == "water" and _OPEN_WATER.search(words):
             return None, ""
+        section = self._places.section(mark)
+        if section is not None:
+            return section, f"in the section on {section}"
         context = self._places.context
         main = context.main_country or self._places.country_nearby(span)
         if main is None:
@@ -155,7 +218,7 @@ class UnknownPlaces:
     def _referred(self, mark: PlaceMark, words: str) -> ResolvedPlace | None:
         """The place that a description points back to (``the district``), the nearest before."""
         match = _BACKWARD.match(words)
-        if match is None:
+        if match is None or self._is_named(mark):
             return None
         noun = match["noun"].lower()
         if noun in {"country", "nation"}:
@@ -168,6 +231,13 @@ class UnknownPlaces:
         why = f"{words} points back to {found.name}"
         reading = Reading(found.name)
         return describe_entry(found, mark.kind, reading, near_km=None, why=why, candidates=())
+
+    def _is_named(self, mark: PlaceMark) -> bool:
+        """Whether some mention holds a name: the others then point back to it."""
+        spans = mark.mentions[:MOST_MENTIONS]
+        return not self._places.one_case and any(
+            reading.name for span in spans for reading in self._places.readings(span)
+        )
 
     def _country_referred(self, mark: PlaceMark) -> ResolvedPlace | None:
         code = self._places.context.main_country or self._places.country_nearby(mark.mentions[0])
@@ -258,10 +328,6 @@ class UnknownPlaces:
 
     def _may_contain(self, entry: GazetteerEntry) -> bool:
         # A country that the report hardly speaks of holds none of its unknown places.
-        main = self._places.context.main_country
-        if entry.kind in POINTS and main is not None and entry.country != main:
-            return self._places.context.share(entry.country) > _RIVAL
+        if entry.kind in POINTS and self._is_abroad(entry.country):
+            return False
         return self._places.is_spoken_of(entry.country)
-
-
-_RIVAL = 0.3

@@ -117,20 +117,29 @@ _NEXT_TOWN_KM = 60.0
 
 
 def describe_area(
-    words: str, entry: GazetteerEntry, km: float, kind: str, why: str
+    words: str,
+    entry: GazetteerEntry,
+    km: float,
+    kind: str,
+    why: str,
+    *,
+    at: tuple[float, float] | None = None,
 ) -> ResolvedPlace:
     """A place somewhere within ``km`` of an entry: an area by its precision, no point of its own.
 
-    A district or province that holds the place gives its own precision.
+    Its middle is ``at`` (degrees north and east), or the entry where that is None.
+
+    A district, province or country that holds the place gives its own precision.
     """
-    held = entry.kind in {"admin1", "admin2"}
+    lat, lon = at or (entry.lat, entry.lon)
+    held = entry.kind in {"admin1", "admin2", "country"}
     blurred = PRECISION[kind] if PRECISION.get(kind) in _BLURRED else "region"
     return ResolvedPlace(
         name=words,
         country=entry.country,
         admin1=entry.admin1 or (entry.name if entry.kind == "admin1" else None),
-        lat=round(entry.lat, 4),
-        lon=round(entry.lon, 4),
+        lat=round(lat, 4),
+        lon=round(lon, 4),
         radius_km=round(max(km, reach_of(entry, entry.kind)), 1),
         precision=PRECISION[entry.kind] if held else blurred,
         why=why,

@@ -45,6 +45,8 @@ KINDS = {
     "prison": "site",
     "jail": "site",
     "crossing": "site",
+    "post": "site",
+    "outpost": "site",
     "checkpoint": "site",
     "bridge": "site",
     "dam": "site",
@@ -137,7 +139,7 @@ PART_ONLY = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(rf"^(?P<noun>{_NAMED_NOUNS})\s+(?:of\s+)?(?=\S)", re.IGNORECASE)
-AFTER = re.compile(rf"\s+(?:border\s+|refugee\s+)?(?P<noun>{_NOUNS})s?$", re.IGNORECASE)
+AFTER = re.compile(rf"\s+(?:border\s+|frontier\s+|refugee\s+)?(?P<noun>{_NOUNS})s?$", re.IGNORECASE)
 AREA = re.compile(
     r"\s+(?:area|areas|axis|direction|sector|front|pocket|belt|suburbs|outskirts|soil|territory|"
     r"metropolitan area|governorates|provinces|districts|intersection|junction|complex|compound)$",
@@ -180,3 +182,12 @@ GENERIC = frozenset(
     "here there where outside inside near around same nearby local border frontier district "
     "province state city camp base market road street river sea lake bridge".split()
 )
+STATED = re.compile(
+    r"[^\W\d_].*\s(?:"
+    r"(?P<road>Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Lane|Boulevard|Blvd\.?|Highway|Parade|"
+    r"Parkway|Freeway|Expressway|Motorway)"
+    r"|(?P<site>Hospital|Church|Cathedral|Chapel|Basilica|Mosque|Temple|Monastery|Theat(?:re|er)|"
+    r"Stadium|Arena|Museum|Library|School|College|University|Prison|Jail|Palace|Castle|Hall|Hotel|"
+    r"Inn|Mall|Cent(?:re|er)|Cemetery|Racecourse|Square|Gardens?|Station|Airport|Bridge|Refinery|Barracks))$"
+)
+"""Names of roads and buildings, whatever they are named after (``Hampton Avenue``)."""

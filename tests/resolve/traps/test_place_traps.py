@@ -58,6 +58,35 @@ POINTS = [
     ("Fighting spread in southern Lebanon.", "Lebanon", "country", "LB", 33.8, 35.8),
     ("The two men fled to Niger.", "Niger", "country", "NE", 16.8, 8.0),
     ("Rebels of Guinea-Bissau crossed the river.", "Guinea-Bissau", "country", "GW", 12.0, -15.0),
+    # an agency in brackets is no province
+    ("WASHINGTON (AP) — A shop burned on Friday.", "WASHINGTON", "city", "US", 38.9, -77.04),
+    ("MARACAIBO (Reuters) - A shop burned.", "MARACAIBO", "city", "VE", 10.64, -71.61),
+    # the division or the country behind a name
+    (
+        "Ducks died in Crawford County located in Pennsylvania.",
+        "Crawford County",
+        "admin2",
+        "US",
+        41.7,
+        -80.1,
+    ),
+    ("Clashes in Tahoua, Niger, killed two men.", "Tahoua", "admin1", "NE", 15.5, 5.6),
+    (
+        "**Bosso, Niger.** Nigerian jets and Nigeria's army helped.",
+        "Bosso",
+        "city",
+        "NE",
+        13.7,
+        13.31,
+    ),
+    # of towns of one country the one with three times the people
+    ("Chinese police searched Changsha.", "Changsha", "city", "CN", 28.2, 112.97),
+    # a state outweighs the villages that bear its name, a part of the world a suburb
+    ("A man in Florida won. New Yorkers cheered.", "Florida", "any", "US", 27.8, -81.5),
+    ("A federal judge in Wyoming halted the US rule.", "Wyoming", "any", "US", 43.0, -107.5),
+    ("US arms went to the Middle East on Friday.", "Middle East", "any", None, 33.1, 35.9),
+    ("Argentine police searched Córdoba.", "Córdoba", "any", "AR", -31.41, -64.18),
+    ("The United States holds schools in Texas and Georgia.", "Georgia", "any", "US", 32.7, -83.4),
     # letters that are no town's name
     ("Rain fell in Newcastle, NSW, all week.", "NSW", "admin1", "AU", -32.2, 147.0),
     ("Fires burned near Nelson, B.C.", "Nelson", "city", "CA", 49.5, -117.29),
@@ -75,6 +104,9 @@ POINTS = [
     ("A missile hit Nevatim.", "Nevatim", "site", "IL", 31.21, 34.99),
     ("The dam at Nova Kakhovka dam broke.", "Nova Kakhovka dam", "site", "UA", 46.78, 33.37),
     ("Fighters left Kalma camp.", "Kalma camp", "site", "SD", 12.03, 25.02),
+    ("Police searched the Hagadera camp.", "the Hagadera camp", "site", "KE", 0.0, 40.37),
+    ("Shells fell on Novoprokopivka.", "Novoprokopivka", "city", "UA", 47.41, 35.86),
+    ("The Sudanese army left Al-Nuhud.", "Al-Nuhud", "city", "SD", 12.7, 28.43),
 ]
 
 
