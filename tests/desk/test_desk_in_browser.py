@@ -1,5 +1,6 @@
 """The desk as people use it, in Chromium; skipped where Debian's chromium is not installed."""
 
+import hashlib
 import os
 import re
 import signal
@@ -13,6 +14,8 @@ import pytest
 
 from relata.desk.app import make_desk
 from relata.desk.options import DeskOptions
+from relata.model.record import Record, ReportInfo
+from relata.pipeline.keeping import keep_report
 from relata.pipeline.settings import Settings
 from tests.desk.browser import (
     ARGUMENTS,
@@ -258,6 +261,40 @@ def test_a_page_a_file_and_pasted_text_are_added(page, desk, tmp_path):
     page.click("#add button")
     wait_until(page, 3, "document.querySelectorAll('#added li').length")
     wait_for("", lambda: page.input_value("textarea[name=text]"))
+
+
+def test_a_text_that_was_not_read_gets_its_record_by_hand(page, desk):
+    from tests.made_records import loaded_of
+
+    text = "قُتل ثلاثة مزارعين في سليم"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    info = ReportInfo(
+        id=digest[:16], sha256=digest, source="ar.txt", text=text, language="ar", title=text
+    )
+    keep_report(
+        desk.ledger, "filler", loaded_of(Record(report=info)), None, "the text is in Arabic"
+    )
+    page.goto(f"{page.address}/reports/{digest[:16]}")
+    page.click("a:has-text('Write its record')")
+    page.wait_for_selector(".sheet-empty:has-text('press +')")
+    page.evaluate(
+        """() => {
+          const range = document.createRange();
+          const words = document.querySelector('#text').firstChild;
+          range.setStart(words, 5);
+          range.setEnd(words, 10);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }"""
+    )
+    for choice in ("2", "1", "1"):
+        page.keyboard.press("+" if choice == "2" else choice)
+        if choice == "2":
+            page.wait_for_selector("#dialog[open]")
+            page.keyboard.press("2")
+        page.wait_for_timeout(150)
+    page.wait_for_selector(".part[data-part='e1']")
+    assert "ثلاثة" in page.inner_text(".part[data-part='e1'] h3")
 
 
 def test_a_reader_only_looks(browser, address, ledger, report):

@@ -11,6 +11,7 @@ from relata.errors import UnknownSubject, UsageError
 from relata.model.codebook import codes
 from relata.model.entries import parse_count
 from relata.model.record import By, Claim, Event, Record, Span, Tally, Voice
+from relata.pipeline.hand_records import info_of
 from relata.pipeline.keeping import put_reading, record_id, relink_report
 from relata.pipeline.linking import unlink_record
 from relata.store import Ledger, View, Writer
@@ -58,16 +59,15 @@ Edit = NewEvent | NewTally | NewClaim | NewWords
 def edit_record(ledger: Ledger, who: str, report: str, edit: Edit, why: str | None = None) -> str:
     """Write a mended record of a report; returns the new record's id.
 
+    A report that was never read (another language) gets its first record so, part by part.
+
     Raises:
-        UnknownSubject: the ledger has no such report, or it was never read.
+        UnknownSubject: the ledger has no such report.
         UsageError: the words are not in the text, or a code is none of the codebook.
     """
     with ledger.write(who) as writer:
-        record = writer.view().report(report).record
-        if record is None:
-            raise UnknownSubject(
-                f"report {report} has no record to mend; begin one by hand", subject=report
-            )
+        view = writer.view()
+        record = view.report(report).record or Record(report=info_of(view.facts_of(report)))
         mended = _mended(record, edit)
         if not put_reading(writer, mended, by_hand=True, why=why or f"mended by {who}"):
             raise UsageError("the record says this already; nothing was changed", report=report)

@@ -65,7 +65,10 @@ export function ask(title, { label = "Reason", value = "", needed = true, choice
       : make("textarea", { rows, dir: "auto", id: "dialog-field" });
     if (!choices) field.value = value;
     const fault = make("p", { role: "alert", class: "fault" });
-    const done = (result) => { resolve(result); dialog.close(); };
+    // the answer is given when the dialog has closed: a close that is still under way would
+    // otherwise end the next question
+    let outcome = null;
+    const done = (result) => { outcome = result; dialog.close(); };
     const save = () => {
       if (needed && !field.value.trim()) { fault.textContent = "Say something first."; return; }
       done(field.value.trim());
@@ -77,7 +80,7 @@ export function ask(title, { label = "Reason", value = "", needed = true, choice
         make("button", { type: "button", onclick: () => done(null) }, "Leave"),
         choices ? null : make("button", { type: "button", onclick: save, "data-save": true }, "Save")),
     );
-    dialog.onclose = () => resolve(null);
+    dialog.onclose = () => { dialog.onclose = null; resolve(outcome); };
     dialog.onkeydown = (event) => {
       if (event.isComposing) return;
       if (choices && /^[1-9]$/.test(event.key) && choices[event.key - 1]) { event.preventDefault(); done(choices[event.key - 1]); }

@@ -58,7 +58,7 @@ async function step(by) {
 }
 
 async function stepIncident(by, last = false) {
-  const to = state.at + by;
+  const to = Math.max(state.at + by, 0);
   if (to >= state.lines.length - 3 && state.next) await loadQueue({ more: true });
   if (to < 0 || to >= state.lines.length) { toast(by > 0 ? "That was the last of the queue." : "This is the first of the queue."); return; }
   await choose(to, { last });
@@ -87,7 +87,7 @@ async function openReport(report) {
   drawQueue();
   if (sheet instanceof Error) {
     state.sheet = null; state.fields = []; state.field = -1;
-    $("progress").textContent = ""; $("parts").replaceChildren(make("p", { class: "sheet-empty" }, sheet.message));
+    $("progress").textContent = ""; $("parts").replaceChildren(make("p", { class: "sheet-empty" }, sheet.message), make("p", { class: "sheet-empty" }, "Select words of the text and press + to write its record part by part."));
     return;
   }
   showSheet(sheet);
@@ -345,7 +345,7 @@ async function addPart() {
   const quote = state.words.quote(span);
   const kind = await ask(`Add on “${quote}”`, { choices: ["a count", "an event", "a speech act"] });
   if (kind === null) return;
-  const events = state.sheet.parts.filter((part) => part.id.startsWith("e"));
+  const events = state.sheet?.parts.filter((part) => part.id.startsWith("e")) ?? [];
   if (kind === "a count") {
     const effect = await ask("Which effect?", { choices: codes.effect });
     if (effect === null) return;
@@ -359,8 +359,8 @@ async function addPart() {
     const status = await ask("Which status?", { choices: codes.status });
     if (status !== null) await edits({ edit: "event", span, type, status }, "Added.");
   } else {
-    const record = (await get(`/api/reports/${state.report}`)).record;
-    const source = await ask("Who speaks?", { choices: [...record.actors.map((one) => `${one.id} ${one.name}`), "outlet", "unnamed"] });
+    const actors = (await get(`/api/reports/${state.report}`)).record?.actors ?? [];
+    const source = await ask("Who speaks?", { choices: [...actors.map((one) => `${one.id} ${one.name}`), "outlet", "unnamed"] });
     if (source === null) return;
     const stance = await ask("With which stance?", { choices: codes.stance });
     if (stance !== null) await edits({ edit: "claim", span, source: source.split(" ")[0], stance }, "Added.");
@@ -391,6 +391,7 @@ async function grade() {
 }
 
 async function reloadLine() {
+  if (!state.lines[state.at]) return;
   const { line, incident } = await get(`/api/incidents/${state.lines[state.at].cluster}`);
   state.incident = incident;
   if (line) state.lines[state.at] = line;
@@ -601,6 +602,13 @@ addEventListener("beforeunload", () => { if (state.editing) drafts.keep(state.ed
 // The incident that the address names, taken into the queue if it is not there.
 async function chooseNamed() {
   const named = location.hash.slice(1);
+  if (named.startsWith("report:")) {
+    Object.assign(state, { at: -1, incident: null, reports: [{ report: named.slice(7), title: null }] });
+    drawQueue();
+    $("strip").replaceChildren();
+    await openReport(named.slice(7));
+    return;
+  }
   let wanted = state.lines.findIndex((line) => line.cluster === named);
   if (wanted < 0 && named) {
     const { line } = await get(`/api/incidents/${named}`).catch(() => ({ line: null }));
