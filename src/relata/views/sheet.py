@@ -5,16 +5,15 @@ of it is stored.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from relata.model.entries import Point, write_count, write_point
-from relata.model.incident import Ref, make_ref
+from relata.model.incident import make_ref
 from relata.model.ledger import Judgement
 from relata.model.record import (
     Actor,
-    By,
     Claim,
     Event,
     Link,
@@ -26,94 +25,18 @@ from relata.model.record import (
     Unread,
 )
 from relata.views.judged import SLOTS, Said
-
-OPEN, ACCEPTED, REJECTED, CHANGED = "open", "accepted", "rejected", "changed"
-
-
-class Word(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person said of a field, as a history shows it."""
-
-    id: str
-    who: str
-    at: str
-    verdict: str
-    value: str | None
-    was: str | None
-    why: str | None
-
-
-class Option(msgspec.Struct, frozen=True, kw_only=True):
-    """A value that may be chosen: as it is entered, and in words."""
-
-    value: str
-    words: str
-
-
-class SheetField(msgspec.Struct, frozen=True, kw_only=True):
-    """One value a person decides on.
-
-    Attributes:
-        ref: the part, ``REPORT:e1``.
-        field: its name, as judgements have it.
-        label: in words.
-        machine: the reader's value as it would be entered; None where it has none.
-        value: the value now, people's words applied.
-        shown: the value now in words.
-        state: ``open``, ``accepted``, ``rejected`` or ``changed``.
-        seen: id of the judgement that stands; ``""`` for none.
-        editor: how it is edited: ``code:NAME``, ``count``, ``names:LETTERS``, ``speaker``,
-            ``point``, ``edtf``, ``event``, ``text`` or ``none``.
-        spans: the words it stands on.
-        by: who tells it, in words.
-        options: other values to choose from.
-        other: the second part, of a field that names two.
-        why: the reader's reason.
-    """
-
-    ref: Ref
-    field: str
-    label: str
-    machine: str | None
-    value: str | None
-    shown: str
-    other: str | None = None
-    state: str = OPEN
-    seen: str = ""
-    editor: str = "none"
-    spans: tuple[Span, ...] = ()
-    by: tuple[str, ...] = ()
-    confidence: float | None = None
-    options: tuple[Option, ...] = ()
-    why: str | None = None
-    history: tuple[Word, ...] = ()
-
-
-class SheetPart(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the record with its fields; ``of`` is the part it is shown under."""
-
-    ref: Ref
-    id: str
-    title: str
-    fields: tuple[SheetField, ...]
-    of: str | None = None
-    spans: tuple[Span, ...] = ()
-
-
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """All of a report that a person decides on.
-
-    Attributes:
-        parts: events with their counts under them, then claims, names and links.
-        passed_over: words of violence that no value took up.
-        notes: comments and notes on the report.
-        review: the last word on the report as a whole.
-    """
-
-    report: str
-    parts: tuple[SheetPart, ...]
-    passed_over: tuple[SheetField, ...]
-    notes: tuple[Word, ...]
-    review: Word | None
+from relata.views.sheet_names import Entered, RecordNames
+from relata.views.sheet_parts import (
+    ACCEPTED,
+    CHANGED,
+    OPEN,
+    REJECTED,
+    Option,
+    Sheet,
+    SheetField,
+    SheetPart,
+    Word,
+)
 
 
 def make_sheet(machine: Record, judged: Record, said: Iterable[Said]) -> Sheet:
@@ -131,19 +54,12 @@ def make_sheet(machine: Record, judged: Record, said: Iterable[Said]) -> Sheet:
     )
 
 
-class _Value(NamedTuple):
-    """A value as it is entered, and in words."""
-
-    entered: str | None
-    shown: str
-
-
 class _Maker:
     """Makes one sheet."""
 
     def __init__(self, machine: Record, judged: Record, said: Iterable[Said]) -> None:
-        self.machine = _Names(machine)
-        self.judged = _Names(judged)
+        self.machine = RecordNames(machine)
+        self.judged = RecordNames(judged)
         self.said: dict[tuple[str, str], list[Said]] = {}
         for one in said:
             self.said.setdefault((one.part, one.judgement.field), []).append(one)
@@ -257,8 +173,8 @@ class _Maker:
                 tally.id,
                 "of_event",
                 "of event",
-                _Value(tally.event, self.machine.event_words(tally.event)),
-                _Value(now.event, self.machine.event_words(now.event)),
+                Entered(tally.event, self.machine.event_words(tally.event)),
+                Entered(now.event, self.machine.event_words(now.event)),
                 editor="event",
                 options=self.machine.event_options(),
                 spans=spans,
@@ -323,8 +239,8 @@ class _Maker:
             time.id,
             "time",
             "when it is",
-            _Value(time.edtf, time.edtf or "no day decided"),
-            _Value(now.edtf, now.edtf or "no day decided"),
+            Entered(time.edtf, time.edtf or "no day decided"),
+            Entered(now.edtf, now.edtf or "no day decided"),
             editor="edtf",
             spans=time.mentions,
             confidence=time.confidence,
@@ -342,8 +258,8 @@ class _Maker:
                 actor.id,
                 "registry",
                 "who it is",
-                _Value(actor.registry, actor.registry or "not in the registry"),
-                _Value(now.registry, now.registry or "not in the registry"),
+                Entered(actor.registry, actor.registry or "not in the registry"),
+                Entered(now.registry, now.registry or "not in the registry"),
                 editor="registry",
                 options=tuple(Option(value=one, words=one) for one in actor.candidates),
                 why=actor.why,
@@ -362,8 +278,8 @@ class _Maker:
             link.source_id,
             "link",
             "link",
-            _Value(link.type, words),
-            _Value(link.type, words),
+            Entered(link.type, words),
+            Entered(link.type, words),
             other=link.target_id,
             spans=link.signal or self.machine.spans(link.source_id)[:1],
             confidence=link.confidence,
@@ -372,7 +288,7 @@ class _Maker:
 
     def _unread(self, ref: str, unread: Unread) -> SheetField:
         words = self.machine.quote([unread.span])
-        value = _Value(words, f"“{words}”")
+        value = Entered(words, f"“{words}”")
         return self._field(
             ref, "unread", "passed over", value, value, spans=(unread.span,), why=unread.why
         )
@@ -416,8 +332,8 @@ class _Maker:
         part: str,
         field: str,
         label: str,
-        before: _Value,
-        now: _Value,
+        before: Entered,
+        now: Entered,
         *,
         other: str | None = None,
         **facts: Any,  # noqa: ANN401 - fields of a SheetField
@@ -442,12 +358,12 @@ class _Maker:
         return msgspec.structs.replace(made, **facts)
 
 
-_none = _Value(None, "")
+_none = Entered(None, "")
 
 
-def _act(event: Event) -> _Value:
+def _act(event: Event) -> Entered:
     parts = (event.type.lower(), event.mode, event.status)
-    return _Value(None, " · ".join(part.replace("_", " ") for part in parts if part))
+    return Entered(None, " · ".join(part.replace("_", " ") for part in parts if part))
 
 
 def _state(last: Judgement | None) -> str:
@@ -468,19 +384,19 @@ def _word(one: Judgement) -> Word:
     )
 
 
-def _code(code: str | None) -> _Value:
-    return _Value(code, code.replace("_", " ") if code else "none")
+def _code(code: str | None) -> Entered:
+    return Entered(code, code.replace("_", " ") if code else "none")
 
 
-def _count(tally: Tally) -> _Value:
+def _count(tally: Tally) -> Entered:
     entered = write_count(tally.low, tally.high)
     about = "about " if tally.approximate else ""
-    return _Value(entered, about + entered.replace("-", "–", 1))
+    return Entered(entered, about + entered.replace("-", "–", 1))
 
 
-def _point(place: Place) -> _Value:
+def _point(place: Place) -> Entered:
     if place.lat is None or place.lon is None:
-        return _Value(None, f"{place.name}: no point decided")
+        return Entered(None, f"{place.name}: no point decided")
     point = Point(
         lat=place.lat,
         lon=place.lon,
@@ -491,7 +407,7 @@ def _point(place: Place) -> _Value:
         precision=place.precision,
     )
     where = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
-    return _Value(
+    return Entered(
         write_point(point), f"{where} ({place.lat:.3f}, {place.lon:.3f} ± {point.radius_km:g} km)"
     )
 
@@ -515,115 +431,6 @@ def _place_options(place: Place) -> tuple[Option, ...]:
         for one in place.candidates
         if one.lat is not None and one.lon is not None
     )
-
-
-class _Names:
-    """Looks up a record's parts, and says them in words."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        self._events = {one.id: one for one in record.events}
-        self._tallies = {one.id: one for one in record.tallies}
-        self._claims = {one.id: one for one in record.claims}
-        self._actors = {one.id: one for one in record.actors}
-        self._places = {one.id: one for one in record.places}
-        self._times = {one.id: one for one in record.times}
-        self._things = {one.id: one for one in (*record.weapons, *record.objects)}
-
-    def event(self, ref: str) -> Event | None:
-        """An event, or None."""
-        return self._events.get(ref)
-
-    def tally(self, ref: str) -> Tally | None:
-        """A count, or None."""
-        return self._tallies.get(ref)
-
-    def claim(self, ref: str) -> Claim | None:
-        """A speech act, or None."""
-        return self._claims.get(ref)
-
-    def actor(self, ref: str) -> Actor | None:
-        """An actor, or None."""
-        return self._actors.get(ref)
-
-    def place(self, ref: str) -> Place | None:
-        """A place, or None."""
-        return self._places.get(ref)
-
-    def time(self, ref: str) -> Time | None:
-        """A time, or None."""
-        return self._times.get(ref)
-
-    def quote(self, spans: Sequence[Span]) -> str:
-        """The words of spans."""
-        text = self.record.report.text
-        return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
-
-    def spans(self, ref: str) -> tuple[Span, ...]:
-        """The words of a named part."""
-        named = (
-            self._actors.get(ref)
-            or self._places.get(ref)
-            or self._times.get(ref)
-            or self._things.get(ref)
-        )
-        if named is not None:
-            return named.mentions
-        event = self._events.get(ref)
-        return event.triggers if event is not None else ()
-
-    def words(self, ref: str | None) -> str:
-        """What a part is called."""
-        if ref is None:
-            return "none"
-        named = self._actors.get(ref) or self._places.get(ref) or self._things.get(ref)
-        if named is not None:
-            return named.name
-        if ref in self._times:
-            return self.quote(self._times[ref].mentions[:1])
-        return self.event_words(ref)
-
-    def event_words(self, ref: str | None) -> str:
-        """An event by its id and first words; a claim or count by its id."""
-        if ref is None:
-            return "none"
-        event = self._events.get(ref)
-        return f"{ref} “{self.quote(event.triggers[:1])}”" if event is not None else ref
-
-    def event_options(self) -> tuple[Option, ...]:
-        """All events, to choose from."""
-        return tuple(Option(value=one, words=self.event_words(one)) for one in self._events)
-
-    def listed(self, refs: Sequence[str]) -> _Value:
-        """Names as a person lists them."""
-        names = list(dict.fromkeys(self.words(ref) for ref in refs))
-        return _Value("; ".join(names) or None, ", ".join(names) or "none")
-
-    def options(self, letters: str) -> tuple[Option, ...]:
-        """The names of all parts of some letters."""
-        tables = (self._actors, self._places, self._times, self._things)
-        refs = [ref for table in tables for ref in table if ref[0] in letters]
-        names = dict.fromkeys(self.words(ref) for ref in refs)
-        return tuple(Option(value=name, words=name) for name in names)
-
-    def speaker(self, claim: Claim) -> _Value:
-        """Who speaks in a claim."""
-        if claim.source == "outlet":
-            return _Value("outlet", self.record.report.publisher or "the outlet")
-        if claim.source == "unnamed":
-            return _Value("unnamed", "a source not named")
-        name = self.words(claim.source)
-        return _Value(name, name)
-
-    def voices(self, by: Sequence[By], *, own_voice: bool) -> tuple[str, ...]:
-        """Everyone who tells a value, in words."""
-        found = ["the report itself"] if own_voice else []
-        how = {"for": "", "against": "denied by ", "doubt": "doubted by "}
-        for one in by:
-            claim = self._claims.get(one.claim)
-            name = self.speaker(claim).shown if claim is not None else one.claim
-            found.append(how.get(one.polarity, "") + name)
-        return tuple(dict.fromkeys(found))
 
 
 __all__ = ["Option", "Sheet", "SheetField", "SheetPart", "Word", "make_sheet"]
