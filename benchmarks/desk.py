@@ -53,7 +53,7 @@ def sign_in(address: str) -> httpx.Client:
         except httpx.ConnectError:
             time.sleep(0.2)
     me = client.get("/api/me").json()
-    client.headers |= {"Origin": base, "X-Relata-CSRF": me["csrf"]}
+    client.headers.update({"Origin": base, "X-Relata-CSRF": me["csrf"]})
     return client
 
 
@@ -197,6 +197,7 @@ def look(address: str) -> dict[str, float]:
         found = {}
         page.goto(f"{base}/")
         page.wait_for_selector(".field.now")
+        page.wait_for_timeout(1000)
         found["first_paint_ms"] = page.evaluate(
             "performance.getEntriesByName('first-contentful-paint')[0].startTime"
         )

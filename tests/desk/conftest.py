@@ -148,7 +148,7 @@ def served(desk):
     """The desk at an address of this machine, as long as the block runs."""
     import uvicorn
 
-    listener = socket.socket()
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
         make_app(desk), log_level="error", access_log=False, timeout_graceful_shutdown=1

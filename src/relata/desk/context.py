@@ -3,6 +3,7 @@
 import base64
 import binascii
 import threading
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -25,6 +26,28 @@ SYNC_LINES = 200
 """Stale lines that one call makes anew; more are made in the background."""
 
 
+class Drawn:
+    """The last few maps that were asked for, as bytes; a change of the ledger makes new keys."""
+
+    def __init__(self, most: int = 8) -> None:
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._most = most
+        self._lock = threading.Lock()
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under a key; None for nothing."""
+        with self._lock:
+            return self._kept.get(key)
+
+    def put(self, key: str, body: bytes) -> bytes:
+        """Keep a map in place of the oldest, and give it back."""
+        with self._lock:
+            self._kept[key] = body
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return body
+
+
 @dataclass(slots=True)
 class Desk:
     """One running desk.
@@ -41,6 +64,7 @@ class Desk:
     _tools_lock: threading.Lock = field(default_factory=threading.Lock)
     _lines_lock: threading.Lock = field(default_factory=threading.Lock)
     lines_left: int = 0
+    drawn: Drawn = field(default_factory=Drawn)
 
     def tools(self, settings: Settings | None = None) -> Tools:
         """The reader, loaded once, when the first report is added."""

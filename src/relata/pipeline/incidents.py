@@ -1,6 +1,6 @@
 """Incidents of the ledger, at any moment, all or those that a query finds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -136,6 +136,14 @@ def verdicts_of(judged: Iterable[JudgedPart]) -> Verdicts:
     rejected = {ref for (ref, _), one in whole.items() if one.verdict == "reject"}
     grades = {ref: one.value for (ref, field), one in said.items() if field == GRADE and one.value}
     return Verdicts(frozenset(accepted), frozenset(rejected), grades)
+
+
+def find_incidents(view: View, clusters: Sequence[str]) -> list[Incident]:
+    """Some incidents as the ledger keeps them now, in the order of their ids given."""
+    found = {
+        one.id: one for one in _with_reports(view, clusters_now(view, clusters), None).incidents
+    }
+    return [found[one] for one in clusters if one in found]
 
 
 def find_incident(view: View, name: str) -> Incident:

@@ -187,12 +187,12 @@ def find_actors(view: View, name: str, limit: int = 50) -> list[ActorFound]:
     if not folded:
         return []
     a = T.ACTORS.c
-    current = select(T.MEMBERS.c.record).distinct()
+    current = select(T.MEMBERS.c.record).where(T.MEMBERS.c.record == a.record).exists()
     count = func.count(a.report.distinct())
     wanted = (
         select(a.name, a.kind, a.country, a.registry, count)
         .where(or_(a.registry == name, a.folded.contains(folded, autoescape=True)))
-        .where(a.record.in_(current))
+        .where(current)
         .group_by(a.name, a.kind, a.country, a.registry)
         .order_by(count.desc(), a.name)
         .limit(limit)

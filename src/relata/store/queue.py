@@ -164,23 +164,15 @@ def count_lines(view: View, query: LineQuery) -> Counts:
     return Counts(*view.connection.execute(wanted).one())
 
 
-@dataclass(frozen=True, slots=True)
-class MapPoint:
-    """What a map and a timeline draw of one incident."""
-
-    cluster: str
-    lat: float | None
-    lon: float | None
-    radius_km: float | None
-    first_day: int | None
-    last_day: int | None
-    killed_high: int | None
-    disputes: int
-    type: str
+MapRow = tuple[
+    str, float | None, float | None, float | None, int | None, int | None, int | None, int, str
+]
+"""What a map and a timeline draw of one incident: id, latitude, longitude, radius in km, first and
+last day, most killed, disputes, type; None where nothing is known."""
 
 
-def map_points(view: View, query: LineQuery, limit: int) -> list[MapPoint]:
-    """What a map and a timeline draw, the worthiest first."""
+def map_rows(view: View, query: LineQuery, limit: int) -> list[MapRow]:
+    """What a map and a timeline draw; the worthiest, where there are more than the limit."""
     c = T.QUEUE.c
     columns = (
         c.cluster,
@@ -193,8 +185,10 @@ def map_points(view: View, query: LineQuery, limit: int) -> list[MapPoint]:
         c.disputes,
         c.type,
     )
-    wanted = select(*columns).where(*_conditions(query)).order_by(c.worth.desc()).limit(limit)
-    return [MapPoint(*row) for row in view.connection.execute(wanted)]
+    wanted = select(*columns).where(*_conditions(query))
+    if count_lines(view, query).total > limit:
+        wanted = wanted.order_by(c.worth.desc()).limit(limit)
+    return [tuple(row) for row in view.connection.execute(wanted)]
 
 
 def _conditions(query: LineQuery) -> list[ColumnElement[bool]]:
@@ -225,13 +219,13 @@ __all__ = [
     "Counts",
     "Line",
     "LineQuery",
-    "MapPoint",
+    "MapRow",
     "count_lines",
     "count_stale",
     "line_of",
     "lines_by_day",
     "lines_by_worth",
-    "map_points",
+    "map_rows",
     "put_lines",
     "stale_clusters",
 ]

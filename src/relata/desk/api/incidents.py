@@ -21,10 +21,10 @@ from relata.desk.faults import Invalid
 from relata.desk.found import title_of
 from relata.desk.lines import line_shown
 from relata.model.incident import Incident
-from relata.pipeline.incidents import find_incident, find_incident_then
+from relata.pipeline.incidents import find_incident, find_incident_then, find_incidents
 from relata.pipeline.judging import judge_pair
 from relata.pipeline.near import near_incidents
-from relata.store.queue import count_lines, line_of, lines_by_day, lines_by_worth, map_points
+from relata.store.queue import count_lines, line_of, lines_by_day, lines_by_worth, map_rows
 
 router = APIRouter(prefix="/api", tags=["incidents"])
 
@@ -79,22 +79,12 @@ def map_(desk: DeskNow, filters: FiltersNow) -> Response:
     """
     desk.refresh()
     with desk.ledger.view() as view:
-        points = map_points(view, filters.lines(view), MOST_POINTS)
-    rows = [
-        (
-            one.cluster,
-            one.lat,
-            one.lon,
-            one.radius_km,
-            one.first_day,
-            one.last_day,
-            one.killed_high,
-            one.disputes,
-            one.type,
-        )
-        for one in points
-    ]
-    return answer({"points": rows, "most": MOST_POINTS})
+        key = f"{view.moment.change} {desk.lines_left} {filters}"
+        kept = desk.drawn.get(key)
+        if kept is None:
+            rows = map_rows(view, filters.lines(view), MOST_POINTS)
+            kept = desk.drawn.put(key, msgspec.json.encode({"points": rows, "most": MOST_POINTS}))
+    return Response(kept, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @router.get("/incidents/{incident}")
@@ -205,11 +195,12 @@ def contradictions(
     with desk.ledger.view() as view:
         query = replace(filters, disputed=True).lines(view)
         lines = lines_by_worth(view, query, limit, seen)
-        found = [find_incident(view, line.cluster) for line in lines]
+        found = {one.id: one for one in find_incidents(view, [line.cluster for line in lines])}
     last = lines[-1] if len(lines) == limit else None
     items: list[Json] = [
-        {"line": line_shown(line), "contradictions": one.contradictions}
-        for line, one in zip(lines, found, strict=True)
+        {"line": line_shown(line), "contradictions": found[line.cluster].contradictions}
+        for line in lines
+        if line.cluster in found
     ]
     return answer(
         {"items": items, "next": write_cursor(last.worth, last.cluster) if last else None}

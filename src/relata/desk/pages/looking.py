@@ -13,7 +13,7 @@ from relata.desk.pages.rendering import render
 from relata.errors import UsageError
 from relata.model.incident import Incident
 from relata.pipeline.digesting import make_digest
-from relata.pipeline.incidents import find_incident, find_incident_then
+from relata.pipeline.incidents import find_incident, find_incident_then, find_incidents
 from relata.pipeline.near import near_incidents
 from relata.publish.digest_text import Marks
 from relata.store import View
@@ -103,7 +103,8 @@ def contradictions(request: Request, desk: DeskNow, filters: FiltersNow) -> Resp
         query = replace(filters, disputed=True).lines(view)
         lines = lines_by_worth(view, query, BOARD)
         total = count_lines(view, query).total
-        board = [(line_shown(line), find_incident(view, line.cluster)) for line in lines]
+        found = {one.id: one for one in find_incidents(view, [line.cluster for line in lines])}
+    board = [(line_shown(line), found[line.cluster]) for line in lines if line.cluster in found]
     return render(request, "contradictions.html", board=board, total=total)
 
 
