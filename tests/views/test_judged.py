@@ -55,6 +55,12 @@ def test_the_last_word_on_a_field_counts():
     assert (judged.low, judged.high) == (6, None)
 
 
+def test_what_is_coded_blind_changes_nothing_and_hides_no_earlier_word():
+    words = [said("n1", "count", "set", "4", number=1), said("n1", "count", "coded", "9", number=2)]
+    judged = part_of(apply_judgements(RECORD, words), "n1")
+    assert (judged.low, judged.high) == (4, 4)
+
+
 def test_a_time_that_is_mended_moves_its_events():
     event = next(one for one in RECORD.events if one.times)
     time = event.times[0].ref

@@ -8,6 +8,7 @@ import hashlib
 import msgspec
 
 from relata.desk.options import DeskOptions
+from relata.model.ledger import CODED
 from relata.views.sheet import Sheet, SheetField, SheetPart
 
 _STEPS = 10_000
@@ -40,7 +41,7 @@ def _blind_part(part: SheetPart, name: str) -> SheetPart:
 
 
 def _blind_field(field: SheetField, name: str) -> SheetField:
-    own = tuple(one for one in field.history if one.who == name and one.verdict == "coded")
+    own = tuple(one for one in field.history if one.who == name and one.verdict == CODED)
     value = own[-1].value if own else None
     return msgspec.structs.replace(
         field,

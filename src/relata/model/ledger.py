@@ -12,6 +12,9 @@ from relata.model.record import Record
 Verdict = Literal["same", "apart", "unsure"]
 """What a person says of two events."""
 
+CODED = "coded"
+"""Verdict of a value given blind by a second coder: compared, never applied."""
+
 ChangeKind = Literal[
     "init",
     "add",

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from relata.model.ledger import Judgement
-from relata.pipeline.judging import CODED
+from relata.model.ledger import CODED, Judgement
 from relata.score.agreement import Alpha, agreement
 from relata.store import View
 

@@ -8,7 +8,7 @@ import msgspec
 
 from relata.errors import UnknownSubject
 from relata.model.incident import Cluster, Incident, Ref, make_ref, split_ref
-from relata.model.ledger import Judgement, LedgerReport
+from relata.model.ledger import CODED, Judgement, LedgerReport
 from relata.pipeline.clusters import clusters_now, clusters_then
 from relata.pipeline.judging import INCIDENT
 from relata.store import View, find_anchored
@@ -129,8 +129,12 @@ def judged_parts(
 
 
 def verdicts_of(judged: Iterable[JudgedPart]) -> Verdicts:
-    """What people decided, the latest word on each field of each part."""
-    said = {(one.ref, one.judgement.field): one.judgement for one in judged}
+    """What people decided, the latest word on each field of each part; nothing coded blind."""
+    said = {
+        (one.ref, one.judgement.field): one.judgement
+        for one in judged
+        if one.judgement.verdict != CODED
+    }
     whole = {(ref, field): one for (ref, field), one in said.items() if field in WHOLE}
     accepted = {ref for (ref, _), one in whole.items() if one.verdict == "accept"}
     rejected = {ref for (ref, _), one in whole.items() if one.verdict == "reject"}

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 from relata.errors import JudgedMeanwhile, UnknownSubject, UsageError
 from relata.model.incident import split_ref
-from relata.model.ledger import Anchor, Judgement
+from relata.model.ledger import CODED, Anchor, Judgement
 from relata.pipeline.linking import join_again
 from relata.store import EventKey, Ledger, View, Writer, find_anchored, hash_id, make_anchor
 
 INCIDENT = "incident"
 VERDICTS = ("same", "apart", "unsure")
 VALUE_VERDICTS = ("accept", "reject", "set")
-CODED = "coded"
-"""Verdict of a value given blind by a second coder: compared, never applied."""
 
 
 def judge_pair(

@@ -33,7 +33,7 @@ def sheet_of(view: View, name: str) -> Sheet:
             f"report {report.id} has no record to review: {why}. Write one by hand", subject=name
         )
     said = said_of(view, report.id, record)
-    return make_sheet(record, apply_judgements(record, _applied(said)), said)
+    return make_sheet(record, apply_judgements(record, said), said)
 
 
 def judged_record(view: View, name: str) -> Record:
@@ -45,9 +45,4 @@ def judged_record(view: View, name: str) -> Record:
     report = view.report(view.full_id(name))
     if report.record is None:
         raise UnknownSubject(f"report {report.id} has no record", subject=name)
-    return apply_judgements(report.record, _applied(said_of(view, report.id, report.record)))
-
-
-def _applied(said: list[Said]) -> list[Said]:
-    """Without what was coded blind, which is compared and never applied."""
-    return [one for one in said if one.judgement.verdict != "coded"]
+    return apply_judgements(report.record, said_of(view, report.id, report.record))

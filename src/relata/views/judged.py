@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from relata.model.entries import Counted, parse_count, parse_point
-from relata.model.ledger import Judgement
+from relata.model.ledger import CODED, Judgement
 from relata.model.marks import OUTLET, UNNAMED
 from relata.model.record import (
     Actor,
@@ -50,11 +50,13 @@ class Said(NamedTuple):
 def apply_judgements(record: Record, said: Iterable[Said]) -> Record:
     """The record with each judgement applied to the part it hangs on, in the order given.
 
-    A rejected tally, claim or link is left out; a rejected event stays, for it is in an incident,
-    and is left out by the views.
+    A rejected tally or link is left out; a rejected event or claim stays, for others name it. What
+    was coded blind changes nothing.
     """
     by_part: dict[str, list[Said]] = {}
     for one in said:
+        if one.judgement.verdict == CODED:
+            continue
         by_part.setdefault(one.part, []).append(one)
     if not by_part:
         return record

@@ -11,7 +11,7 @@ import msgspec
 
 from relata.model.entries import Point, write_count, write_point
 from relata.model.incident import make_ref
-from relata.model.ledger import Judgement
+from relata.model.ledger import CODED, Judgement
 from relata.model.record import (
     Actor,
     Claim,
@@ -341,7 +341,7 @@ class _Maker:
         said = self.said.get((part, field), [])
         if other is not None:
             said = [one for one in said if one.other == other]
-        standing = [one.judgement for one in said if one.judgement.verdict != "coded"]
+        standing = [one.judgement for one in said if one.judgement.verdict != CODED]
         last = standing[-1] if standing else None
         made = SheetField(
             ref=make_ref(self.report, part),

@@ -14,10 +14,10 @@ from relata.desk.people import Caller
 from relata.desk.rights import may
 from relata.errors import JudgedMeanwhile
 from relata.model.incident import make_ref
-from relata.model.ledger import Judgement
+from relata.model.ledger import CODED, Judgement
 from relata.pipeline.editing import Edit, edit_record
 from relata.pipeline.hand_records import keep_by_hand
-from relata.pipeline.judging import CODED, ValueJudgement, judge, put_value
+from relata.pipeline.judging import ValueJudgement, judge, put_value
 from relata.pipeline.sheets import sheet_of
 from relata.pipeline.value_judgements import check_field, check_value
 from relata.store import hash_id

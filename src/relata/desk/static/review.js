@@ -8,7 +8,7 @@ import { Words } from "./words.js";
 const $ = (id) => document.getElementById(id);
 const KEYS = new Map(JSON.parse($("keys").textContent).flatMap(([keys, name]) => [[keys === "Space" ? " " : keys, name]]));
 const REASONS = JSON.parse($("reasons").textContent);
-const state = { lines: [], next: null, at: -1, reports: [], report: null, sheet: null, fields: [], field: -1, words: null, near: [], nearAt: 0, editing: null, evidence: 0, began: 0, drafts: new Map(), incident: null, blind: false, skipped: new Set() };
+const state = { lines: [], next: null, at: -1, reports: [], report: null, sheet: null, fields: [], field: -1, words: null, near: [], nearAt: 0, editing: null, evidence: 0, began: 0, drafts: new Map(), incident: null, blind: false };
 
 // --- the queue ----------------------------------------------------------------------------------
 
