@@ -64,6 +64,8 @@ RIGHTS: dict[tuple[str, str], str] = {
     ("GET", "/api/coordinates"): "reader",
     ("GET", "/api/edtf"): "reader",
     ("GET", "/api/digest"): "reader",
+    ("POST", "/api/sentences"): "coder",
+    ("DELETE", "/api/sentences/{name}"): "coder",
     ("GET", "/api/exports/{name}"): "reader",
     ("GET", "/api/drafts"): "reader",
     ("PUT", "/api/drafts"): "reader",

@@ -18,11 +18,18 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         cites: global names of claims, or of values in a report's own voice; never empty unless
             ``by_analyst`` says that a person wrote it.
+        who: the person who wrote it; None for the machine.
+        id: of that person's judgement, for taking it back.
+        is_outdated: the ledger changed since a person wrote it: the machine no longer writes the
+            sentence that it stands for, or a claim that it cites is gone.
     """
 
     text: str
     cites: tuple[Ref, ...] = ()
     by_analyst: bool = False
+    who: str | None = None
+    id: str | None = None
+    is_outdated: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a sentence that rests on nothing."""
@@ -81,6 +88,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
         bottom_line: the few sentences that matter most.
         coverage: facts on what was read, by the machine's own count, which cite nothing.
         changes: sentences on what differs from the issue before; empty without one.
+        analysts: who wrote sentences of it, sorted.
         fed: for each report, the texts of all sentences that rest on it.
     """
 
@@ -97,4 +105,5 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     coverage: tuple[str, ...]
     changes: tuple[Sentence, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    analysts: tuple[str, ...] = ()
     fed: dict[str, tuple[str, ...]] = {}

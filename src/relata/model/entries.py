@@ -1,7 +1,8 @@
 """What people enter in place of a reader's value, as text that the ledger keeps.
 
 A count is written ``4``, ``3-5``, ``3+`` (at least), ``-5`` (at most) or ``unknown``; a point is a
-JSON object. Both are checked where they are entered and read again wherever a record is judged.
+JSON object; a sentence for the digest is plain words, or a JSON object where it cites. All are
+checked where they are entered and read again wherever a record is judged.
 """
 
 import re
@@ -10,6 +11,8 @@ import msgspec
 
 from relata.errors import UsageError
 
+LONGEST_SENTENCE = 2000
+_REF = re.compile(r"[0-9a-f]{16}:[a-z][0-9]{1,6}")
 _COUNT = re.compile(r"(?P<low>[0-9]{1,9})?\s*(?P<mark>[-–—+]|\.\.)?\s*(?P<high>[0-9]{1,9})?")
 
 
@@ -36,6 +39,28 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     admin1: str | None = None
     gazetteer: str | None = None
     precision: str | None = None
+
+
+class Cite(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim or value that a sentence rests on: its global name, and its words to find it by."""
+
+    ref: str
+    quote: str
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that a person wrote for the digest.
+
+    Attributes:
+        cites: what it rests on; empty for a judgement of their own.
+        in_place_of: the machine's sentence that it stands for; None for one beside them.
+        revises: the judgement with the earlier wording, which this one takes the place of.
+    """
+
+    text: str
+    cites: tuple[Cite, ...] = ()
+    in_place_of: str | None = None
+    revises: str | None = None
 
 
 def parse_count(text: str) -> Counted:
@@ -115,4 +140,45 @@ def write_point(point: Point) -> str:
     return msgspec.json.encode(given).decode()
 
 
-__all__ = ["Counted", "Point", "parse_count", "parse_point", "write_count", "write_point"]
+_SENTENCES = msgspec.json.Decoder(Written)
+
+
+def parse_sentence(text: str) -> Written:
+    """The sentence that somebody wrote: plain words, or a JSON object with what it cites.
+
+    Raises:
+        UsageError: it is empty or too long, or cites what is no global name.
+    """
+    try:
+        made = _SENTENCES.decode(text) if text.lstrip().startswith("{") else Written(text=text)
+    except msgspec.DecodeError as error:
+        raise UsageError(
+            'wanted a sentence, or {"text": "…", "cites": [{"ref": "REPORT:c1", "quote": "…"}]}: '
+            f"{error}",
+            value=text,
+        ) from error
+    if not 0 < len(made.text.strip()) <= LONGEST_SENTENCE:
+        raise UsageError(f"wanted a sentence of 1 to {LONGEST_SENTENCE:,} characters", value=text)
+    for cite in made.cites:
+        if _REF.fullmatch(cite.ref) is None:
+            raise UsageError(f"wanted a claim's global name such as REPORT:c1, got {cite.ref!r}")
+    return msgspec.structs.replace(made, text=" ".join(made.text.split()))
+
+
+def write_sentence(sentence: Written) -> str:
+    """A sentence as the ledger keeps it; ``parse_sentence`` reads it again."""
+    return msgspec.json.encode(sentence, order="deterministic").decode()
+
+
+__all__ = [
+    "Cite",
+    "Counted",
+    "Point",
+    "Written",
+    "parse_count",
+    "parse_point",
+    "parse_sentence",
+    "write_count",
+    "write_point",
+    "write_sentence",
+]

@@ -9,6 +9,8 @@ from typing import NewType
 
 import msgspec
 
+from relata.model.entries import Cite
+
 SCHEMA = "relata.incident/1"
 
 Ref = NewType("Ref", str)
@@ -186,6 +188,25 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     why: str | None = None
 
 
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person wrote on an incident, in their own words.
+
+    Attributes:
+        id: of the judgement, for taking it back.
+        field: ``sentence`` for the digest, ``note`` for exports.
+        cites: what a sentence rests on; empty for the analyst's own judgement.
+        in_place_of: the machine's sentence that it stands for; None for one beside them.
+    """
+
+    id: str
+    field: str
+    who: str
+    at: str
+    text: str
+    cites: tuple[Cite, ...] = ()
+    in_place_of: str | None = None
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One act as its reports tell it; field for field the contract, with additions.
 
@@ -195,6 +216,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
         reports: how many reports tell of it.
         origins: how many independent origins those are.
         grade: a person's judgement; None until somebody gives it.
+        remarks: what people wrote on it, oldest first.
     """
 
     schema: str = SCHEMA
@@ -220,3 +242,4 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     responds_to: tuple[str, ...] = ()
     answered_by: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
+    remarks: tuple[Remark, ...] = ()

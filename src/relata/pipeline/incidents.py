@@ -7,7 +7,8 @@ from typing import NamedTuple
 import msgspec
 
 from relata.errors import UnknownSubject
-from relata.model.incident import Cluster, Incident, Ref, make_ref, split_ref
+from relata.model.entries import Written, parse_sentence
+from relata.model.incident import Cluster, Incident, Ref, Remark, make_ref, split_ref
 from relata.model.ledger import CODED, Judgement, LedgerReport
 from relata.pipeline.clusters import clusters_now, clusters_then
 from relata.pipeline.judging import INCIDENT
@@ -18,7 +19,9 @@ from relata.views.incidents import Verdicts
 from relata.views.judged import Said, apply_judgements
 
 GRADE = "grade"
-
+SENTENCE = "sentence"
+REMARKS = frozenset({SENTENCE, "note"})
+"""Fields in which people write on an incident in their own words."""
 
 WHOLE = frozenset({"event", "tally", "claim", "value"})
 """Fields whose verdicts are on what was told, not on how it was read."""
@@ -128,7 +131,7 @@ def judged_parts(
     return found
 
 
-def verdicts_of(judged: Iterable[JudgedPart]) -> Verdicts:
+def verdicts_of(judged: Sequence[JudgedPart]) -> Verdicts:
     """What people decided, the latest word on each field of each part; nothing coded blind."""
     said = {
         (one.ref, one.judgement.field): one.judgement
@@ -139,7 +142,29 @@ def verdicts_of(judged: Iterable[JudgedPart]) -> Verdicts:
     accepted = {ref for (ref, _), one in whole.items() if one.verdict == "accept"}
     rejected = {ref for (ref, _), one in whole.items() if one.verdict == "reject"}
     grades = {ref: one.value for (ref, field), one in said.items() if field == GRADE and one.value}
-    return Verdicts(frozenset(accepted), frozenset(rejected), grades)
+    return Verdicts(frozenset(accepted), frozenset(rejected), grades, tuple(_remarks(judged)))
+
+
+def _remarks(judged: Iterable[JudgedPart]) -> list[tuple[Ref, Remark]]:
+    """Sentences and notes, oldest first; every one counts but those that a later one revises."""
+    found: list[tuple[Ref, Remark]] = []
+    revised: set[str | None] = set()
+    for ref, one, _ in sorted(judged, key=lambda part: part.judgement.change):
+        if one.field not in REMARKS or one.verdict != "set" or not one.value:
+            continue
+        written = parse_sentence(one.value) if one.field == SENTENCE else Written(text=one.value)
+        revised.add(written.revises)
+        remark = Remark(
+            id=one.id,
+            field=one.field,
+            who=one.who,
+            at=one.at,
+            text=written.text,
+            cites=written.cites,
+            in_place_of=written.in_place_of,
+        )
+        found.append((ref, remark))
+    return [(ref, remark) for ref, remark in found if remark.id not in revised]
 
 
 def find_incidents(view: View, clusters: Sequence[str]) -> list[Incident]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from relata.errors import UsageError
 from relata.model.codebook import codes
 from relata.model.edtf import edtf_problem
-from relata.model.entries import parse_count, parse_point
+from relata.model.entries import parse_count, parse_point, parse_sentence
 from relata.model.incident import split_ref
 from relata.store.anchors import REPORT, UNREAD
 
@@ -52,6 +52,10 @@ def _point(text: str) -> bool:
     return text == "unknown" or parse_point(text) is not None
 
 
+def _sentence(text: str) -> bool:
+    return parse_sentence(text) is not None
+
+
 def _edtf(text: str) -> bool:
     return text == "unknown" or edtf_problem(text) is None
 
@@ -70,6 +74,7 @@ FIELDS: dict[str, JudgedField] = {
     "mode": JudgedField("e", _code("mode"), "a mode of the codebook"),
     "status": JudgedField("e", _code("status"), "a status of the codebook"),
     "grade": JudgedField("e", _code("grade"), "a grade of the codebook"),
+    "sentence": JudgedField("e", _sentence, "a sentence for the digest, or JSON with its cites"),
     "grade_proposal": JudgedField("e", _code("grade"), "a grade of the codebook"),
     "agents": JudgedField("e", _names, _LIST),
     "targets": JudgedField("e", _names, _LIST),

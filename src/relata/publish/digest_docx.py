@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from relata.model.digest import Digest, Sentence, TollLine
-from relata.publish.digest_text import Marks, banner, header, note_text, place_heading
+from relata.publish.digest_text import (
+    Marks,
+    author_mark,
+    banner,
+    header,
+    note_text,
+    place_heading,
+)
 from relata.views.contradictions import range_in_words
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -111,9 +118,9 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _sentence(sentence: Sentence, marks: Marks) -> str:
-    if sentence.by_analyst and not sentence.cites:
-        return _run(f"{sentence.text} ") + _run("(analyst judgement)", italic=True)
-    return _run(f"{sentence.text} ") + _links(sentence, marks)
+    mark = author_mark(sentence)
+    said = _run(f"{mark} ", italic=True) if mark else ""
+    return _run(f"{sentence.text} ") + said + _links(sentence, marks)
 
 
 def _links(cited: Sentence | TollLine, marks: Marks) -> str:

@@ -5,7 +5,14 @@ from html import escape
 
 from relata.model.digest import Digest, Sentence, TollLine
 from relata.publish.digest_svg import map_svg, timeline_svg
-from relata.publish.digest_text import Marks, banner, header, note_text, place_heading
+from relata.publish.digest_text import (
+    Marks,
+    author_mark,
+    banner,
+    header,
+    note_text,
+    place_heading,
+)
 from relata.views.contradictions import range_in_words
 
 STYLE = """
@@ -95,9 +102,9 @@ def _developments(digest: Digest, marks: Marks) -> Iterator[str]:
 
 
 def _sentence(sentence: Sentence, marks: Marks) -> str:
-    if sentence.by_analyst and not sentence.cites:
-        return f"{escape(sentence.text)} <em>(analyst judgement)</em>"
-    return f"{escape(sentence.text)} {_links(sentence, marks)}"
+    mark = author_mark(sentence)
+    parts = (escape(sentence.text), f"<em>{mark}</em>" if mark else "", _links(sentence, marks))
+    return " ".join(part for part in parts if part)
 
 
 def _links(sentence: Sentence | TollLine, marks: Marks) -> str:

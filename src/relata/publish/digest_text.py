@@ -7,6 +7,7 @@ import msgspec
 from relata.model.digest import Digest, Note, Sentence, Told, TollLine
 from relata.publish.exports.territories import country_name
 from relata.views.contradictions import range_in_words
+from relata.views.wording import listed
 
 BANNER = "Unreviewed draft, made by a machine: nobody has graded these incidents yet."
 REVIEWED = "Made by a machine; incidents with a grade were looked at by a person."
@@ -18,8 +19,20 @@ def digest_json(digest: Digest) -> str:
 
 
 def banner(digest: Digest) -> str:
-    """What a reader must know first: whether people looked at it."""
-    return REVIEWED if any(one.grade for one in digest.told) else BANNER
+    """What a reader must know first: whether people looked at it, and who wrote in it."""
+    first = REVIEWED if any(one.grade for one in digest.told) else BANNER
+    if not digest.analysts:
+        return first
+    return f"{first} Sentences marked so are by {listed(digest.analysts)}."
+
+
+def author_mark(sentence: Sentence) -> str:
+    """What stands behind a sentence that a person wrote; ``""`` behind the machine's."""
+    if not sentence.by_analyst:
+        return ""
+    what = "worded by an analyst" if sentence.cites else "analyst judgement"
+    since = "; the ledger has changed since" if sentence.is_outdated else ""
+    return f"({what}{since})"
 
 
 def digest_markdown(digest: Digest) -> str:
@@ -38,10 +51,10 @@ class Marks:
         return sorted({self.numbers[ref] for ref in sentence.cites})
 
     def text(self, sentence: Sentence) -> str:
-        """A sentence with its notes; the analyst's own says so."""
-        if sentence.by_analyst and not sentence.cites:
-            return f"{sentence.text} *(analyst judgement)*"
-        return f"{sentence.text} {self.brackets(sentence)}"
+        """A sentence with its notes; a person's says so."""
+        mark = author_mark(sentence)
+        parts = (sentence.text, f"*{mark}*" if mark else "", self.brackets(sentence))
+        return " ".join(part for part in parts if part)
 
     def brackets(self, sentence: Sentence | TollLine) -> str:
         """``[1][4]``."""

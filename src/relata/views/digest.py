@@ -23,12 +23,13 @@ from relata.model.incident import (
 from relata.model.ledger import LedgerReport, Moment
 from relata.views.contradictions import range_in_words
 from relata.views.policies import estimate, is_live
+from relata.views.quotes import quote_of
 from relata.views.stances import OWN, VERBS, said_that, told_by
 from relata.views.voices import outlet_name
 from relata.views.wording import RESULTS, act, capital, day, joined, listed, many, the
+from relata.views.written import beside, replaced, written
 
 BOTTOM_LINES = 4
-QUOTE_LENGTH = 160
 
 
 class DigestOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +55,7 @@ def build_digest(
     """The digest of some incidents, the gravest first; the same input gives the same digest."""
     ranked = sorted((one for one in incidents if one.kind == "occurrence"), key=_weight)
     known = {one.id: one for one in ranked}
-    told = tuple(_tell(one, options.policy, known) for one in ranked)
+    told = tuple(_tell(one, options.policy, known, reports) for one in ranked)
     tolls = tuple(line for one in ranked for line in _toll_lines(one))
     bottom = tuple(one.sentences[0] for one in told[:BOTTOM_LINES] if one.sentences)
     changes = tuple(_changes(ranked, before)) if before is not None else ()
@@ -75,6 +76,7 @@ def build_digest(
         coverage=tuple(_coverage(incidents, ranked, reports)),
         changes=changes,
         incidents=tuple(ranked),
+        analysts=tuple(sorted({one.who for one in sentences if one.who})),
         fed=_fed(sentences),
     )
 
@@ -85,17 +87,24 @@ def _weight(one: Incident) -> tuple[int, int, int, str, str]:
     return -killed, -len(one.contradictions), -one.origins, one.time or "9999", one.id
 
 
-def _tell(one: Incident, policy: str, known: Mapping[str, Incident]) -> Told:
+def _tell(
+    one: Incident,
+    policy: str,
+    known: Mapping[str, Incident],
+    reports: Mapping[str, LedgerReport],
+) -> Told:
     place = one.place
-    sentences = [_what(one), *_who(one), *_how_many(one, policy)]
+    own = written(one, reports)
+    machine = [_what(one), *_who(one), *_how_many(one, policy)]
+    disputed = list(_disputed(one))
     return Told(
         incident=one.id,
         heading=heading(one),
         place=(place.country or "no country told") if place else "no place told",
         day=one.time,
         grade=one.grade,
-        sentences=tuple(sentences),
-        disputed=tuple(_disputed(one)),
+        sentences=(*replaced(machine, own), *beside([*machine, *disputed], own)),
+        disputed=tuple(replaced(disputed, own)),
         chain=tuple(_chain(one, known)),
     )
 
@@ -309,8 +318,6 @@ def _note(number: int, ref: Ref, reports: Mapping[str, LedgerReport]) -> Note:
     source = known.sightings[0] if known.sightings else None
     names = {actor.id: actor for actor in record.actors}
     speaker = names.get(claim.source) if claim else None
-    spans = (claim.content or claim.cue) if claim else _own_spans(known, local)
-    quote = " … ".join(info.text[start:end] for start, end in spans)
     return Note(
         number=number,
         ref=ref,
@@ -323,19 +330,9 @@ def _note(number: int, ref: Ref, reports: Mapping[str, LedgerReport]) -> Note:
         source=source.source if source else info.source,
         sha256=known.sha256,
         retrieved=source.retrieved if source else "unknown",
-        quote=" ".join(quote.split())[:QUOTE_LENGTH],
+        quote=quote_of(record, local),
         archive=next((one.archive for one in known.sightings if one.archive), None),
     )
-
-
-def _own_spans(report: LedgerReport, local: str) -> tuple[tuple[int, int], ...]:
-    record = report.record
-    if record is None:
-        return ()
-    for event in record.events:
-        if event.id == local:
-            return event.triggers
-    return next(((one.span,) for one in record.tallies if one.id == local), ())
 
 
 def _coverage(

@@ -14,6 +14,7 @@ from relata.model.incident import (
     Incident,
     IncidentPlace,
     Ref,
+    Remark,
     SaidBy,
     Toll,
     TollFigure,
@@ -66,11 +67,13 @@ class Verdicts:
     Attributes:
         accepted, rejected: values taken for right or wrong.
         grades: grade by incident's founding events, the latest.
+        remarks: what people wrote, with the part that they wrote it on, oldest first.
     """
 
     accepted: frozenset[Ref] = frozenset()
     rejected: frozenset[Ref] = frozenset()
     grades: Mapping[Ref, str] | None = None
+    remarks: tuple[tuple[Ref, Remark], ...] = ()
 
 
 def build_incidents(
@@ -165,7 +168,23 @@ def _build(
         responds_to=tuple(sorted(links.responds.get(cluster.id, ()))),
         answered_by=tuple(sorted(links.answered.get(cluster.id, ()))),
         joins=cluster.joins,
+        remarks=tuple(_remarks(cluster, voices, verdicts)),
     )
+
+
+def _remarks(
+    cluster: Cluster, voices: Mapping[str, Voices], verdicts: Verdicts
+) -> Iterable[Remark]:
+    """What people wrote on the incident: on an event, a count of it, or a report as a whole."""
+    reports = {split_ref(ref)[0] for ref in cluster.events}
+    for ref, remark in verdicts.remarks:
+        report, local = split_ref(ref)
+        if report not in reports:
+            continue
+        tallies = {one.id: one.event for one in voices[report].record.tallies}
+        event = local if local.startswith("e") else tallies.get(local)
+        if event is None or make_ref(report, event) in cluster.events:
+            yield remark
 
 
 Told = list[tuple[Voices, str]]

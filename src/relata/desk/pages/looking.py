@@ -15,7 +15,7 @@ from relata.model.incident import Incident
 from relata.pipeline.digesting import make_digest
 from relata.pipeline.incidents import find_incident, find_incident_then, find_incidents
 from relata.pipeline.near import near_incidents
-from relata.publish.digest_text import Marks
+from relata.publish.digest_text import Marks, author_mark, banner
 from relata.store import View
 from relata.store.accounts import searches_of
 from relata.store.query import find_actors
@@ -177,6 +177,9 @@ def digest(
         request,
         "digest.html",
         digest=made,
+        as_of=as_of,
+        banner=banner,
+        author_mark=author_mark,
         marks=Marks(made) if made is not None else None,
         filters=filters,
         policy=policy,

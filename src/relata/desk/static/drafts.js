@@ -36,9 +36,3 @@ export async function load(prefix) {
   }
   return new Map([...found].map(([key, one]) => [key, one.body]));
 }
-
-// Text areas that are drafts by themselves.
-for (const area of document.querySelectorAll("textarea[data-draft]")) {
-  load(area.dataset.draft).then((found) => { area.value = found.get(area.dataset.draft) ?? area.value; });
-  area.addEventListener("input", () => keep(area.dataset.draft, area.value));
-}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from relata.model.incident import Incident
 from relata.publish.exports.csv_cells import of_list
 from relata.publish.exports.shape import ExportInput
-from relata.publish.exports.telling import outlet_of
+from relata.publish.exports.telling import analysts_notes, outlet_of
 
 Cells = Mapping[str, str]
 """Cells of one row by what their columns hold."""
@@ -25,13 +25,15 @@ def sources_of(incidents: Iterable[Incident], given: ExportInput) -> list[str]:
 
 
 def notes_of(incidents: Iterable[Incident], given: ExportInput) -> list[str]:
-    """The notes of imported rows, whole, each with whose they are."""
-    events = {event.report: event for one in incidents for event in one.events}
-    return [
+    """The notes of imported rows, whole, and of analysts, each with whose they are."""
+    chosen = list(incidents)
+    events = {event.report: event for one in chosen for event in one.events}
+    imported = [
         f"Notes of {outlet_of(event, given.reports)}: {notes}"
         for report, event in events.items()
         if (notes := _cells(report, given).get("notes", "").strip())
     ]
+    return imported + analysts_notes(chosen)
 
 
 def associated_with(

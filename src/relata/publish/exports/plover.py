@@ -35,7 +35,7 @@ from relata.publish.exports.shape import (
     Lost,
     by_dates,
 )
-from relata.publish.exports.telling import tell
+from relata.publish.exports.telling import tell_with_notes
 from relata.publish.exports.territories import country_name
 from relata.publish.exports.withholding import Withholding
 from relata.views.units import number_of
@@ -149,7 +149,7 @@ def _record(incident: Incident, given: ExportInput, withholding: Withholding) ->
         "size": _size(incident, given.policy),
         "event_text": _texts(incident, given),
         "cite_info": _cites(incident, given),
-        "comment": tell(incident),
+        "comment": tell_with_notes(incident),
         "relata": {"mode": incident.mode, "status": status, "kind": incident.kind},
     }
     if bounds[1] != bounds[0]:

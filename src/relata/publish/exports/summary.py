@@ -7,7 +7,7 @@ from relata.model.precision import acled_geo_precision, acled_time_precision
 from relata.publish.exports.csv_cells import as_list
 from relata.publish.exports.days import bounds_of
 from relata.publish.exports.shape import PREFIX, Cell, Column, ExportInput, Row
-from relata.publish.exports.telling import outlets_of, tell
+from relata.publish.exports.telling import outlets_of, tell_with_notes
 from relata.publish.exports.territories import country_name
 from relata.publish.exports.withholding import Withholding
 from relata.views.policies import estimate
@@ -77,7 +77,7 @@ def summary_row(incident: Incident, given: ExportInput, withholding: Withholding
         "part_of": PREFIX + incident.part_of if incident.part_of else None,
         "responds_to": as_list(PREFIX + one for one in incident.responds_to),
         "policy": given.policy,
-        "description": tell(incident),
+        "description": tell_with_notes(incident),
     }
 
 

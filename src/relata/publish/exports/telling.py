@@ -16,6 +16,17 @@ def tell(incident: Incident) -> str:
     return ". ".join(part for part in parts if part) + "."
 
 
+def analysts_notes(incidents: Iterable[Incident]) -> list[str]:
+    """What people noted on incidents for exports, each note once, without who they are."""
+    notes = {one.id: one.text for act in incidents for one in act.remarks if one.field == "note"}
+    return [f"Analyst's note: {text}" for text in notes.values()]
+
+
+def tell_with_notes(incident: Incident) -> str:
+    """The line, and people's notes behind it."""
+    return " ".join([tell(incident), *analysts_notes([incident])])
+
+
 def _act(incident: Incident) -> str:
     what = incident.type.lower() + (f" ({incident.mode})" if incident.mode else "")
     named = [
