@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
 from relata.model.incident import Ref, make_ref
 from relata.store import tables as T
@@ -69,22 +69,33 @@ def find_events(
 
     They are those of the ``records`` given (for a past moment), else the current ones.
     """
-    if query.words is not None and not phrases_of(query.words):
-        return {}
     c = T.EVENTS.c
-    wanted = select(c.record, c.event, c.report)
+    wanted = select(c.record, c.event, c.report).where(*_conditions(view, query))
     if records is None:
-        current = and_(T.MEMBERS.c.record == c.record, T.MEMBERS.c.event == c.event)
-        wanted = wanted.join(T.MEMBERS, current)
-    for condition in (*_of_report(view, query, c.report), *_of_event(query)):
-        wanted = wanted.where(condition)
-    if query.place is not None:
-        wanted = wanted.where(_named_place(query.place))
+        wanted = wanted.join(T.MEMBERS, _IS_CURRENT)
     return {
         (row.record, row.event): make_ref(row.report, row.event)
         for row in sorted(view.connection.execute(wanted))
         if records is None or row.record in records
     }
+
+
+def clusters_answering(view: View, query: Query) -> Select[tuple[str]]:
+    """The incidents, as they are now, that have an event which answers a query; a subquery."""
+    wanted = select(T.MEMBERS.c.cluster).join(T.EVENTS, _IS_CURRENT)
+    return wanted.where(*_conditions(view, query))
+
+
+_IS_CURRENT = and_(
+    T.MEMBERS.c.record == T.EVENTS.c.record, T.MEMBERS.c.event == T.EVENTS.c.event
+)
+
+
+def _conditions(view: View, query: Query) -> list[ColumnElement[bool]]:
+    if query.words is not None and not phrases_of(query.words):
+        return [false()]
+    found = [*_of_report(view, query, T.EVENTS.c.report), *_of_event(query)]
+    return found if query.place is None else [*found, _named_place(query.place)]
 
 
 def find_reports(view: View, query: Query) -> list[str]:

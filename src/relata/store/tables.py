@@ -298,6 +298,19 @@ QUEUE = Table(
     Index("queue_order", "is_open", "worth", "cluster"),
     Index("queue_days", "first_day"),
     Index("queue_disputes", "disputes"),
+    Index(
+        "queue_map",
+        "worth",
+        "cluster",
+        "lat",
+        "lon",
+        "radius_km",
+        "first_day",
+        "last_day",
+        "killed_high",
+        "disputes",
+        "type",
+    ),
 )
 """One line an incident, as the desk lists, orders and maps it; made of the incident as people have
 judged it. Days are proleptic ordinals."""

@@ -9,7 +9,6 @@ from fastapi import Depends, Query
 
 from relata.desk.faults import Invalid
 from relata.model.codebook import codes
-from relata.pipeline.incidents import clusters_found
 from relata.store import View
 from relata.store.query import Around
 from relata.store.query import Query as EventQuery
@@ -77,7 +76,6 @@ class Filters:
         Raises:
             Invalid: a day, a circle or a code is none.
         """
-        query = self.events()
         for one in self.kind:
             if one not in codes("incident_kind"):
                 raise Invalid(f"kind: wanted one of {', '.join(codes('incident_kind'))}")
@@ -90,7 +88,7 @@ class Filters:
             around=parse_near(self.near) if self.near else None,
             first_day=parse_day(self.since, "since") if self.since else None,
             last_day=parse_day(self.until, "until") if self.until else None,
-            clusters=frozenset(clusters_found(view, query)) if query is not None else None,
+            events=self.events(),
         )
 
 
