@@ -41,6 +41,14 @@ def desk(
         float,
         typer.Option(min=0, max=1, help="Share of reports that second coders code blind."),
     ] = 0.0,
+    blur: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ROLE",
+            help="Keep names and exact places from this role and those below: reader, coder, "
+            "reviewer.",
+        ),
+    ] = None,
     allow_private_addresses: Annotated[
         bool,
         typer.Option("--allow-private-addresses", help="Pages at private addresses may be added."),
@@ -53,7 +61,7 @@ def desk(
     it prints. What you decide is kept in the ledger at once; Ctrl-C stops the desk and loses
     nothing.
     """
-    from relata.desk.options import DeskOptions
+    from relata.desk.options import BLURRABLE, DeskOptions
 
     settings = load_settings()
     options = DeskOptions(
@@ -64,6 +72,7 @@ def desk(
         has_accounts=accounts,
         two_persons=two_persons,
         blind_share=blind_share,
+        blur=blur,
         allow_private_addresses=allow_private_addresses,
         is_secure=https,
     )
@@ -72,6 +81,8 @@ def desk(
             f"wanted --accounts with --host {host}: others can reach that address; make accounts "
             "with relata user, or leave --host out"
         )
+    if blur is not None and blur not in BLURRABLE:
+        raise UsageError(f"--blur: wanted one of {', '.join(BLURRABLE)}; got {blur!r}", blur=blur)
     _serve(options, opens_browser=not no_open)
 
 

@@ -8,15 +8,17 @@ desk's own files.
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
+from relata.desk.blurring import is_blurred_for, refuse_telling
 from relata.desk.context import Desk, desk_of
 from relata.desk.faults import NotAllowed, NotOurs, NotSignedIn
 from relata.desk.options import LOOPBACK
 from relata.desk.people import Caller, caller_of_key, caller_of_session, same
-from relata.desk.rights import ANYONE, RIGHTS, may
+from relata.desk.rights import ANYONE, BLURRED, RIGHTS, may
 
 COOKIE = "relata_session"
 CSRF_HEADER = "x-relata-csrf"
@@ -54,7 +56,8 @@ def authorise(request: Request) -> None:
     Raises:
         NotOurs: host or origin is another's, or the CSRF token is missing.
         NotSignedIn: nobody is signed in.
-        NotAllowed: the caller's role or key does not reach so far.
+        NotAllowed: the caller's role or key does not reach so far, or would see names or exact
+            places that are kept from it.
     """
     desk = desk_of(request)
     check_host(request, desk)
@@ -75,7 +78,25 @@ def authorise(request: Request) -> None:
         )
     if request.method not in SAFE:
         check_change(request, caller)
+    if is_blurred_for(desk.options, caller.role):
+        check_blurred(request, route)
+        caller = replace(caller, is_blurred=True)
     request.state.caller = caller
+
+
+def check_blurred(request: Request, route: str) -> None:
+    """Refuse what could tell names or exact places.
+
+    Raises:
+        NotAllowed: the route or a filter could.
+    """
+    if (request.method if request.method != "HEAD" else "GET", route) not in BLURRED:
+        raise NotAllowed(
+            "this desk keeps names and exact places from your role; incidents, map and timeline "
+            "show what remains",
+            route=route,
+        )
+    refuse_telling(request.query_params)
 
 
 def find_caller(request: Request, desk: Desk) -> Caller | None:

@@ -4,6 +4,8 @@ from typing import Any
 
 import msgspec
 
+from relata.desk.blurring import blurred_line
+from relata.desk.people import Caller
 from relata.store.queue import Line
 from relata.views.contradictions import range_in_words
 from relata.views.wording import act, capital, day
@@ -23,3 +25,9 @@ def line_shown(line: Line) -> dict[str, Any]:
         "when": day(line.time) if line.time else "no day",
         "killed": killed,
     }
+
+
+def shown_to(caller: Caller, line: Line) -> dict[str, Any]:
+    """The line as a caller may see it."""
+    shown = line_shown(line)
+    return blurred_line(shown) if caller.is_blurred else shown

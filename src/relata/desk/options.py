@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
+BLURRABLE = ("reader", "coder", "reviewer")
+"""Roles from which names and exact places may be kept; an admin runs the desk and sees all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskOptions:
@@ -16,6 +19,8 @@ class DeskOptions:
         has_accounts: whether people sign in; else one key, printed at the start, opens it.
         two_persons: whether ``confirmed`` stands only when a second person says it.
         blind_share: share of reports, from 0 to 1, that a second coder codes blind.
+        blur: role from which, and from those below it, names and exact places are kept; None for
+            none.
         allow_private_addresses: whether pages at private addresses may be added.
         is_secure: whether browsers reach it through https, so that cookies may say so.
     """
@@ -27,6 +32,7 @@ class DeskOptions:
     has_accounts: bool = False
     two_persons: bool = False
     blind_share: float = 0.0
+    blur: str | None = None
     allow_private_addresses: bool = False
     is_secure: bool = False
 

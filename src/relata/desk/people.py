@@ -50,12 +50,14 @@ class Caller:
     Attributes:
         csrf: what the page must send with every change; None for a program with a key.
         scope: ``write``, or ``read`` for a key that may only look.
+        is_blurred: whether names and exact places are kept from this caller.
     """
 
     name: str
     role: str
     csrf: str | None
     scope: str = "write"
+    is_blurred: bool = False
 
 
 def now() -> datetime:

@@ -81,6 +81,24 @@ RIGHTS: dict[tuple[str, str], str] = {
 """Method and route, and the least role that may call it."""
 
 
+BLURRED: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("GET", "/"),
+        ("GET", "/incidents"),
+        ("GET", "/incidents/{incident}"),
+        ("GET", "/help"),
+        ("DELETE", "/api/session"),
+        ("GET", "/api/me"),
+        ("GET", "/api/openapi.json"),
+        ("GET", "/api/incidents"),
+        ("GET", "/api/incidents/{incident}"),
+        ("GET", "/api/map"),
+    }
+)
+"""All that a role may call from which names and exact places are kept; what they answer is made by
+``blurring``."""
+
+
 def may(role: str, needed: str) -> bool:
     """Whether a role reaches as far as another."""
     return needed == ANYONE or (role in ROLES and ROLES.index(role) >= ROLES.index(needed))

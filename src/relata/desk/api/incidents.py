@@ -7,10 +7,12 @@ import msgspec
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from relata.desk.api.queries import AsOf, FiltersNow
+from relata.desk.api.queries import AsOf, Filters, FiltersNow
+from relata.desk.blurring import blurred_incident, blurred_rows
 from relata.desk.context import (
     LARGEST_PAGE,
     CallerNow,
+    Desk,
     DeskNow,
     Json,
     answer,
@@ -19,7 +21,8 @@ from relata.desk.context import (
 )
 from relata.desk.faults import Invalid
 from relata.desk.found import title_of
-from relata.desk.lines import line_shown
+from relata.desk.lines import line_shown, shown_to
+from relata.desk.people import Caller
 from relata.model.incident import Incident
 from relata.pipeline.incidents import find_incident, find_incident_then, find_incidents
 from relata.pipeline.judging import judge_pair
@@ -35,21 +38,23 @@ MOST_POINTS = 60_000
 
 
 @router.get("/queue")
-def queue(desk: DeskNow, filters: FiltersNow, limit: Limit = 50, after: Cursor = None) -> Response:
+def queue(
+    desk: DeskNow, caller: CallerNow, filters: FiltersNow, limit: Limit = 50, after: Cursor = None
+) -> Response:
     """Incidents in the order of what a decision on them is worth, each with the reasons."""
-    return _listed(desk, filters, limit, after, by_worth=True)
+    return _listed(desk, caller, filters, limit, after, by_worth=True)
 
 
 @router.get("/incidents")
 def incidents(
-    desk: DeskNow, filters: FiltersNow, limit: Limit = 50, after: Cursor = None
+    desk: DeskNow, caller: CallerNow, filters: FiltersNow, limit: Limit = 50, after: Cursor = None
 ) -> Response:
     """Incidents, the latest first; those without a day come last and are there all the same."""
-    return _listed(desk, filters, limit, after, by_worth=False)
+    return _listed(desk, caller, filters, limit, after, by_worth=False)
 
 
 def _listed(
-    desk: DeskNow, filters: FiltersNow, limit: int, after: str | None, *, by_worth: bool
+    desk: Desk, caller: Caller, filters: Filters, limit: int, after: str | None, *, by_worth: bool
 ) -> Response:
     left = desk.refresh()
     seen = read_cursor(after)
@@ -62,7 +67,7 @@ def _listed(
     place = (last.worth if by_worth else last.first_day or 0) if last is not None else 0
     return answer(
         {
-            "items": [line_shown(line) for line in lines],
+            "items": [shown_to(caller, line) for line in lines],
             "next": write_cursor(place, last.cluster) if last is not None else None,
             "counts": counts,
             "left": left,
@@ -71,7 +76,7 @@ def _listed(
 
 
 @router.get("/map")
-def map_(desk: DeskNow, filters: FiltersNow) -> Response:
+def map_(desk: DeskNow, caller: CallerNow, filters: FiltersNow) -> Response:
     """What a map and a timeline draw, one row an incident; null where nothing is known.
 
     A row is id, latitude, longitude, radius in km, first and last day (proleptic ordinals), most
@@ -79,16 +84,17 @@ def map_(desk: DeskNow, filters: FiltersNow) -> Response:
     """
     desk.refresh()
     with desk.ledger.view() as view:
-        key = f"{view.moment.change} {desk.lines_left} {filters}"
+        key = f"{view.moment.change} {desk.lines_left} {caller.is_blurred} {filters}"
         kept = desk.drawn.get(key)
         if kept is None:
             rows = map_rows(view, filters.lines(view), MOST_POINTS)
+            rows = blurred_rows(rows) if caller.is_blurred else rows
             kept = desk.drawn.put(key, msgspec.json.encode({"points": rows, "most": MOST_POINTS}))
     return Response(kept, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @router.get("/incidents/{incident}")
-def incident(desk: DeskNow, incident: str, as_of: AsOf = None) -> Response:
+def incident(desk: DeskNow, caller: CallerNow, incident: str, as_of: AsOf = None) -> Response:
     """One incident by its id, a former id or an event of it, now or as it stood."""
     desk.refresh()
     with desk.ledger.view(as_of) as view:
@@ -96,6 +102,9 @@ def incident(desk: DeskNow, incident: str, as_of: AsOf = None) -> Response:
             find_incident(view, incident) if as_of is None else find_incident_then(view, incident)
         )
         line = line_of(view, found.id) if as_of is None else None
+        if caller.is_blurred:
+            shown = shown_to(caller, line) if line is not None else None
+            return answer({"incident": blurred_incident(found), "line": shown, "titles": {}})
         titles = {one.report: title_of(view, one.report) for one in found.events}
     shown = line_shown(line) if line is not None else None
     return answer({"incident": found, "line": shown, "titles": titles})

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request, Response
 
 from relata.desk.api.queries import AsOf, Filters, FiltersNow
-from relata.desk.context import MOST_CHANGES, DeskNow
+from relata.desk.blurring import blurred_incident
+from relata.desk.context import MOST_CHANGES, CallerNow, DeskNow
 from relata.desk.found import found_reports
-from relata.desk.lines import line_shown
+from relata.desk.lines import line_shown, shown_to
 from relata.desk.pages.rendering import render
 from relata.errors import UsageError
 from relata.model.incident import Incident
@@ -30,12 +31,12 @@ BOARD = 25
 
 
 @router.get("/incidents")
-def incidents(request: Request, desk: DeskNow, filters: FiltersNow) -> Response:
+def incidents(request: Request, desk: DeskNow, caller: CallerNow, filters: FiltersNow) -> Response:
     """Incidents as a list, a map and a timeline that narrow each other."""
     left = desk.refresh()
     with desk.ledger.view() as view:
         query = filters.lines(view)
-        lines = [line_shown(one) for one in lines_by_day(view, query, LINES)]
+        lines = [shown_to(caller, one) for one in lines_by_day(view, query, LINES)]
         counts = count_lines(view, query)
     return render(
         request,
@@ -49,12 +50,17 @@ def incidents(request: Request, desk: DeskNow, filters: FiltersNow) -> Response:
 
 
 @router.get("/incidents/{incident}")
-def incident(request: Request, desk: DeskNow, incident: str, as_of: AsOf = None) -> Response:
+def incident(
+    request: Request, desk: DeskNow, caller: CallerNow, incident: str, as_of: AsOf = None
+) -> Response:
     """One incident: who tells what, tolls by claimant, disputes, answers, origins."""
     desk.refresh()
     with desk.ledger.view(as_of) as view:
         now = as_of is None
         found = find_incident(view, incident) if now else find_incident_then(view, incident)
+        if caller.is_blurred:
+            blurred = blurred_incident(found)
+            return render(request, "incident_blurred.html", incident=blurred, as_of=as_of)
         reports = view.reports({one.report for one in found.events})
         facts = {name: view.facts_of(name) for name in reports}
         chain = _chain(view, found) if now else []

@@ -35,7 +35,9 @@ def _environment() -> Environment:
     )
     environment.filters["words"] = lambda code: (code or "").replace("_", " ")
     environment.filters["clean"] = lambda text: clean(text or "")
-    environment.filters["range"] = lambda one: range_in_words(one.low, one.high)
+    environment.filters["range"] = lambda one: range_in_words(
+        environment.getattr(one, "low"), environment.getattr(one, "high")
+    )
     environment.filters["day"] = day
     environment.filters["capital"] = capital
     environment.filters["voiced"] = voiced

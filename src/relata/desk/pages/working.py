@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from relata.desk.api.accounts import set_cookie
-from relata.desk.context import DeskNow
+from relata.desk.context import CallerNow, DeskNow
 from relata.desk.faults import NotSignedIn
 from relata.desk.keys import KEYS, REASONS
 from relata.desk.pages.rendering import render
@@ -17,8 +17,10 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def queue(request: Request) -> Response:
-    """The queue, and the report under review."""
+def queue(request: Request, caller: CallerNow) -> Response:
+    """The queue, and the report under review; incidents alone for whom names are kept from."""
+    if caller.is_blurred:
+        return RedirectResponse("/incidents", status_code=303)
     return render(request, "review.html", keys=KEYS, reasons=REASONS)
 
 

@@ -1,14 +1,19 @@
-// The basemap: countries of Natural Earth at 1:50 million, as world-atlas ships them.
+// The basemap: countries of Natural Earth, as world-atlas ships them; at 1:110 million for a look at
+// the whole, where finer coasts cost time and show nothing, and at 1:50 million from NEAR on.
 import "/vendor/topojson-client.min.js";
 
-let loaded = null;
-export function basemap() {
-  loaded ??= fetch("/vendor/countries-50m.json").then((answer) => answer.json()).then((world) => {
+export const NEAR = 3.2;
+const loaded = new Map();
+
+export function basemap(scale = "50m") {
+  if (!loaded.has(scale)) loaded.set(scale, fetch(`/vendor/countries-${scale}.json`).then((answer) => answer.json()).then((world) => {
     const land = self.topojson.feature(world, world.objects.countries);
     for (const feature of land.features) feature.geometry = unrolled(feature.geometry);
-    return land;
-  });
-  return loaded;
+    // each border once, and no coast: where land ends is seen without a line
+    const borders = self.topojson.mesh(world, world.objects.countries, (one, other) => one !== other);
+    return { land, borders };
+  }));
+  return loaded.get(scale);
 }
 
 // world-atlas joins what the antimeridian cuts, as a globe wants it; a flat map wants longitudes

@@ -1,6 +1,6 @@
 // Map and timeline of incidents. Both narrow the list, and each other, through the page's address.
 import { get, make, toast } from "./api.js";
-import { basemap } from "./basemap.js";
+import { basemap, NEAR } from "./basemap.js";
 
 const params = new URLSearchParams(location.search);
 const { points, most } = await get(`/api/map?${params}`);
@@ -23,19 +23,27 @@ document.body.dataset.drawn = String(points.length);
 async function drawMap() {
   const { Map: Plan, NavigationControl, Popup, setWorkerUrl } = await import("/vendor/maplibre-gl.mjs");
   setWorkerUrl(new URL("/vendor/maplibre-gl-worker.mjs", location.origin).href);
-  const land = await basemap();
+  const [far, near] = await Promise.all([basemap("110m"), basemap("50m")]);
   const placed = points.filter(([, lat]) => lat !== null);
   const features = placed.map(([id, lat, lon, radius, first, last, killed, disputes, type]) => ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { id, radius: radius ?? 0, killed: killed ?? 0, disputes, type } }));
   const map = new Plan({
-    container: "map", attributionControl: false, renderWorldCopies: true, center: [30, 25], zoom: 1.2, maxZoom: 12, fadeDuration: 0,
+    container: "map", attributionControl: false, renderWorldCopies: false, center: [30, 25], zoom: 1.2, maxZoom: 12, fadeDuration: 0,
     style: { version: 8, sources: {
-      land: { type: "geojson", data: land },
+      ...Object.fromEntries([["far", far], ["near", near]].flatMap(([name, { land, borders }]) => [
+        [`land-${name}`, { type: "geojson", data: land }],
+        [`borders-${name}`, { type: "geojson", data: { type: "Feature", geometry: borders, properties: {} } }],
+      ])),
       incidents: { type: "geojson", data: { type: "FeatureCollection", features }, cluster: true, clusterRadius: 34, clusterMaxZoom: 9, clusterProperties: { disputes: ["+", ["get", "disputes"]] } },
       rings: { type: "geojson", data: { type: "FeatureCollection", features: placed.length <= 3000 ? placed.filter(([, , , radius]) => radius > 2).map(ring) : [] } },
     }, layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("--ground") } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--paper"), "fill-outline-color": colour("--line") } },
-      { id: "borders", type: "line", source: "land", paint: { "line-color": colour("--soft"), "line-width": 0.6 } },
+      ...["far", "near"].flatMap((name) => {
+        const zooms = name === "far" ? { maxzoom: NEAR } : { minzoom: NEAR };
+        return [
+          { id: `land-${name}`, type: "fill", source: `land-${name}`, ...zooms, paint: { "fill-color": colour("--paper"), "fill-antialias": false } },
+          { id: `borders-${name}`, type: "line", source: `borders-${name}`, ...zooms, paint: { "line-color": colour("--soft"), "line-width": 0.6 } },
+        ];
+      }),
       { id: "rings", type: "line", source: "rings", minzoom: 3, paint: { "line-color": colour("--accent"), "line-width": 1, "line-dasharray": [3, 2], "line-opacity": 0.75 } },
       { id: "clusters", type: "circle", source: "incidents", filter: ["has", "point_count"], paint: { "circle-color": colour("--ink"), "circle-opacity": 0.8, "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 7, 4, 30], "circle-stroke-width": ["case", [">", ["get", "disputes"], 0], 3, 0], "circle-stroke-color": colour("--warn") } },
       { id: "points", type: "circle", source: "incidents", filter: ["!", ["has", "point_count"]], paint: { "circle-color": colour("--accent"), "circle-radius": ["interpolate", ["linear"], ["log2", ["+", 1, ["get", "killed"]]], 0, 4, 8, 14], "circle-stroke-width": ["case", [">", ["get", "disputes"], 0], 3, 1], "circle-stroke-color": ["case", [">", ["get", "disputes"], 0], colour("--warn"), colour("--card")] } },

@@ -4,7 +4,7 @@ import { basemap } from "./basemap.js";
 export async function show(box, point, candidates) {
   const canvas = document.createElement("canvas");
   box.replaceChildren(canvas);
-  const land = await basemap();
+  const { land } = await basemap();
   let now = point;
   const draw = () => {
     const [width, height] = [box.clientWidth, box.clientHeight];
