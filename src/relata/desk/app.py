@@ -25,6 +25,7 @@ from relata.desk.pages import PAGES, render_fault
 from relata.desk.people import is_admin, save_user
 from relata.desk.rights import RIGHTS
 from relata.errors import LedgerError, RelataError
+from relata.pipeline.project_fields import load_project_fields
 from relata.pipeline.settings import Settings
 from relata.store import Ledger
 
@@ -36,10 +37,15 @@ OPENAPI = "/api/openapi.json"
 
 
 def make_desk(ledger: Ledger, options: DeskOptions, settings: Settings) -> Desk:
-    """A desk over a ledger; one without accounts gets its owner's."""
+    """A desk over a ledger; one without accounts gets its owner's.
+
+    Raises:
+        UsageError: the file of a project's fields is wrong.
+    """
+    fields = load_project_fields(settings.fields)
     if not options.has_accounts and not is_admin(ledger, options.owner):
         save_user(ledger, options.owner, options.owner, role="admin")
-    return Desk(ledger, options, settings, key=secrets.token_urlsafe(24))
+    return Desk(ledger, options, settings, key=secrets.token_urlsafe(24), fields=fields)
 
 
 def make_app(desk: Desk) -> FastAPI:

@@ -13,6 +13,7 @@ from fastapi import Depends, Request, Response
 from relata.desk.faults import Invalid
 from relata.desk.options import DeskOptions
 from relata.desk.people import Caller
+from relata.model.project import ProjectField
 from relata.pipeline.queue import refresh_lines
 from relata.pipeline.reading import Tools, load_tools
 from relata.pipeline.settings import Settings
@@ -53,6 +54,7 @@ class Desk:
     """One running desk.
 
     Attributes:
+        fields: the project's own.
         key: opens a desk without accounts; printed once at the start.
     """
 
@@ -60,6 +62,7 @@ class Desk:
     options: DeskOptions
     settings: Settings
     key: str
+    fields: tuple[ProjectField, ...] = ()
     _tools: Tools | None = None
     _tools_lock: threading.Lock = field(default_factory=threading.Lock)
     _lines_lock: threading.Lock = field(default_factory=threading.Lock)

@@ -193,13 +193,16 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: of the judgement, for taking it back.
-        field: ``sentence`` for the digest, ``note`` for exports.
+        field: ``sentence`` for the digest, ``note`` for exports, ``project:NAME`` for a field of
+            the project's own.
+        on: the part that it was written on.
         cites: what a sentence rests on; empty for the analyst's own judgement.
         in_place_of: the machine's sentence that it stands for; None for one beside them.
     """
 
     id: str
     field: str
+    on: Ref
     who: str
     at: str
     text: str

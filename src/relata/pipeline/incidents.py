@@ -10,6 +10,7 @@ from relata.errors import UnknownSubject
 from relata.model.entries import Written, parse_sentence
 from relata.model.incident import Cluster, Incident, Ref, Remark, make_ref, split_ref
 from relata.model.ledger import CODED, Judgement, LedgerReport
+from relata.model.project import PROJECT_PREFIX
 from relata.pipeline.clusters import clusters_now, clusters_then
 from relata.pipeline.judging import INCIDENT
 from relata.store import View, find_anchored
@@ -146,17 +147,27 @@ def verdicts_of(judged: Sequence[JudgedPart]) -> Verdicts:
 
 
 def _remarks(judged: Iterable[JudgedPart]) -> list[tuple[Ref, Remark]]:
-    """Sentences and notes, oldest first; every one counts but those that a later one revises."""
+    """What people wrote, oldest first.
+
+    Every sentence and note counts but those that a later sentence revises; of a project's field
+    the last word.
+    """
     found: list[tuple[Ref, Remark]] = []
     revised: set[str | None] = set()
     for ref, one, _ in sorted(judged, key=lambda part: part.judgement.change):
-        if one.field not in REMARKS or one.verdict != "set" or not one.value:
+        is_own = one.field.startswith(PROJECT_PREFIX)
+        if one.verdict == CODED or not (is_own or one.field in REMARKS):
+            continue
+        if is_own:
+            found = [(at, mark) for at, mark in found if (at, mark.field) != (ref, one.field)]
+        if one.verdict != "set" or not one.value:
             continue
         written = parse_sentence(one.value) if one.field == SENTENCE else Written(text=one.value)
         revised.add(written.revises)
         remark = Remark(
             id=one.id,
             field=one.field,
+            on=ref,
             who=one.who,
             at=one.at,
             text=written.text,

@@ -48,6 +48,12 @@ SETTINGS = (
         "that come with Relata. After a change `relata relink` joins anew what they bear on.",
     ),
     SettingEntry(
+        "fields",
+        "RELATA_FIELDS",
+        "none",
+        "File in which a project declares fields of its own for the desk.",
+    ),
+    SettingEntry(
         "cache",
         "RELATA_CACHE",
         "relata in XDG_CACHE_HOME, or in ~/.cache",
@@ -94,6 +100,7 @@ class Settings:
         gazetteer: file of the gazetteer, or None for the one shipped.
         places: file of the user's own places, which need not exist, or None for none.
         registry: folder of the user's own actors, or None for none.
+        fields: file of a project's own fields, or None for none.
         cache: folder for the unpacked gazetteer, or None for ``~/.cache/relata``.
         database: address of the ledger.
         who: name for the ledger's log.
@@ -105,6 +112,7 @@ class Settings:
     gazetteer: Path | None = None
     places: Path | None = None
     registry: Path | None = None
+    fields: Path | None = None
     cache: Path | None = None
     database: str = DEFAULT_DATABASE
     who: str = "unknown"
@@ -126,6 +134,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         or _path(values.get("XDG_DATA_HOME"), *_PLACES)
         or _path(values.get("HOME"), ".local", "share", *_PLACES),
         registry=_path(values.get("RELATA_REGISTRY")) or _filled(default_registry(values)),
+        fields=_path(values.get("RELATA_FIELDS")),
         cache=_path(values.get("RELATA_CACHE")) or _path(values.get("XDG_CACHE_HOME"), "relata"),
         database=values.get("RELATA_DATABASE_URL") or DEFAULT_DATABASE,
         who=values.get("RELATA_WHO") or _account(values),

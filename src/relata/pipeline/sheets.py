@@ -1,11 +1,15 @@
 """Review sheets wired: a report of the ledger, its judgements, its sheet."""
 
+from collections.abc import Sequence
+
 from relata.errors import UnknownSubject
 from relata.model.incident import split_ref
+from relata.model.project import ProjectField
 from relata.model.record import Record
 from relata.pipeline.incidents import judged_parts
 from relata.store import View
 from relata.views.judged import Said, apply_judgements
+from relata.views.project_parts import with_project_fields
 from relata.views.sheet import Sheet, make_sheet
 
 
@@ -19,8 +23,8 @@ def said_of(view: View, report: str, record: Record) -> list[Said]:
     ]
 
 
-def sheet_of(view: View, name: str) -> Sheet:
-    """The sheet of a report, by its id or the beginning of one.
+def sheet_of(view: View, name: str, fields: Sequence[ProjectField] = ()) -> Sheet:
+    """The sheet of a report, by its id or the beginning of one, with a project's own fields.
 
     Raises:
         UnknownSubject: the ledger has no such report, or it was never read.
@@ -33,7 +37,8 @@ def sheet_of(view: View, name: str) -> Sheet:
             f"report {report.id} has no record to review: {why}. Write one by hand", subject=name
         )
     said = said_of(view, report.id, record)
-    return make_sheet(record, apply_judgements(record, said), said)
+    made = make_sheet(record, apply_judgements(record, said), said)
+    return with_project_fields(made, fields, said)
 
 
 def judged_record(view: View, name: str) -> Record:

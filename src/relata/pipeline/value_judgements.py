@@ -8,6 +8,7 @@ from relata.model.codebook import codes
 from relata.model.edtf import edtf_problem
 from relata.model.entries import parse_count, parse_point, parse_sentence
 from relata.model.incident import split_ref
+from relata.model.project import PROJECT_PREFIX
 from relata.store.anchors import REPORT, UNREAD
 
 ANY_PART = "enclaptworu"
@@ -99,7 +100,6 @@ FIELDS: dict[str, JudgedField] = {
     "registry": JudgedField("a", _text, "an entry of the registry, or unknown"),
     "link": JudgedField("elnc", _code("link_type"), "a type of link of the codebook"),
     "unread": JudgedField(UNREAD, _nothing, "reject"),
-    "victims": JudgedField("n", _text, _WORDS),
     "review": JudgedField(
         REPORT, lambda text: text in ("done", "flagged", "deferred"), "done, flagged or deferred"
     ),
@@ -111,12 +111,9 @@ FIELDS: dict[str, JudgedField] = {
 """Every field, in the order of the documentation. ``event``, ``tally``, ``claim`` and ``value`` say
 that what was told is right or wrong; all others say that it was read right or wrong."""
 
-PROJECT_PREFIX = "project:"
-"""Fields of a project's own begin so; they take any text, on any part."""
-
 
 def field_of(name: str) -> JudgedField:
-    """A field by its name.
+    """A field by its name; a project's own takes any text, on any part.
 
     Raises:
         UsageError: there is no such field.

@@ -36,6 +36,7 @@ from relata.views.sheet_parts import (
     SheetField,
     SheetPart,
     Word,
+    word_of,
 )
 
 
@@ -103,12 +104,12 @@ class _Maker:
             if field in ("comment", "note")
             for one in said
         ]
-        return tuple(_word(one) for one in sorted(found, key=lambda one: one.change))
+        return tuple(word_of(one) for one in sorted(found, key=lambda one: one.change))
 
     def review(self) -> Word | None:
         """The last word on the report."""
         said = self.said.get(("r", "review"), [])
-        return _word(said[-1].judgement) if said else None
+        return word_of(said[-1].judgement) if said else None
 
     # Parts
 
@@ -353,7 +354,7 @@ class _Maker:
             shown=now.shown,
             state=_state(last),
             seen=last.id if last is not None else "",
-            history=tuple(_word(one.judgement) for one in said),
+            history=tuple(word_of(one.judgement) for one in said),
         )
         return msgspec.structs.replace(made, **facts)
 
@@ -370,18 +371,6 @@ def _state(last: Judgement | None) -> str:
     if last is None:
         return OPEN
     return {"accept": ACCEPTED, "reject": REJECTED}.get(last.verdict, CHANGED)
-
-
-def _word(one: Judgement) -> Word:
-    return Word(
-        id=one.id,
-        who=one.who,
-        at=one.at,
-        verdict=one.verdict,
-        value=one.value,
-        was=one.was,
-        why=one.why,
-    )
 
 
 def _code(code: str | None) -> Entered:

@@ -3,6 +3,7 @@
 import msgspec
 
 from relata.model.incident import Ref
+from relata.model.ledger import Judgement
 from relata.model.record import Span
 
 OPEN, ACCEPTED, REJECTED, CHANGED = "open", "accepted", "rejected", "changed"
@@ -18,6 +19,19 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     value: str | None
     was: str | None
     why: str | None
+
+
+def word_of(one: Judgement) -> Word:
+    """A judgement as a history shows it."""
+    return Word(
+        id=one.id,
+        who=one.who,
+        at=one.at,
+        verdict=one.verdict,
+        value=one.value,
+        was=one.was,
+        why=one.why,
+    )
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +60,7 @@ class SheetField(msgspec.Struct, frozen=True, kw_only=True):
         options: other values to choose from.
         other: the second part, of a field that names two.
         why: the reader's reason.
+        is_optional: whether a report is done without it.
     """
 
     ref: Ref
@@ -63,6 +78,7 @@ class SheetField(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float | None = None
     options: tuple[Option, ...] = ()
     why: str | None = None
+    is_optional: bool = False
     history: tuple[Word, ...] = ()
 
 

@@ -8,13 +8,14 @@ from pydantic import BaseModel, Field
 
 from relata.desk.api.queries import AsOf
 from relata.desk.blinding import blinded, is_blind_for
-from relata.desk.context import CallerNow, DeskNow, answer, etag_in
+from relata.desk.context import CallerNow, Desk, DeskNow, answer, etag_in
 from relata.desk.faults import Absent, Invalid, StaleField
 from relata.desk.people import Caller
 from relata.desk.rights import may
 from relata.errors import JudgedMeanwhile
-from relata.model.incident import make_ref
+from relata.model.incident import make_ref, split_ref
 from relata.model.ledger import CODED, Judgement
+from relata.model.project import LETTERS, entered
 from relata.pipeline.editing import Edit, edit_record
 from relata.pipeline.hand_records import keep_by_hand
 from relata.pipeline.judging import ValueJudgement, judge, put_value
@@ -65,7 +66,7 @@ def sheet(desk: DeskNow, caller: CallerNow, report: ReportId) -> Response:
 
 def _sheet(desk: DeskNow, caller: Caller, report: str) -> Sheet:
     with desk.ledger.view() as view:
-        made = sheet_of(view, report)
+        made = sheet_of(view, report, desk.fields)
     if is_blind_for(desk.options, caller.name, made.report):
         return blinded(made, caller.name)
     return made
@@ -154,7 +155,7 @@ def _said(
     if body.verdict == "set" and body.other is None:
         if body.value is None:
             raise Invalid("value: wanted the value to set", field=field)
-        check_value(field, ref, body.value)
+        body.value = _entered(desk, field, ref, body.value)
     if field == "grade" and not may(caller.role, "reviewer"):
         raise Invalid("a grade is given by a reviewer", field=field)
     name = field
@@ -177,6 +178,16 @@ def _said(
         seen=None if verdict == CODED else seen,
     )
     return said, name == "grade_proposal"
+
+
+def _entered(desk: Desk, field: str, ref: str, value: str) -> str:
+    """A value as the ledger keeps it, checked; a project's field as the project declares it."""
+    declared = next((one for one in desk.fields if one.judged_as == field), None)
+    if declared is None:
+        return check_value(field, ref, value)
+    if split_ref(ref)[1][:1] != LETTERS[declared.of]:
+        raise Invalid(f"{declared.words} is a field of a {declared.of}, not of {ref}", field=field)
+    return check_value(field, ref, entered(declared, value))
 
 
 def _second_person(desk: DeskNow, caller: Caller, ref: str) -> str:

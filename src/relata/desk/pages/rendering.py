@@ -14,7 +14,8 @@ from relata import __version__
 from relata.errors import RelataError
 from relata.model.codebook import codes, definition
 from relata.model.entries import parse_point
-from relata.model.incident import SaidBy
+from relata.model.incident import Remark, SaidBy
+from relata.model.project import is_people, people_lines
 from relata.publish.markup import Markup as OwnMarkup
 from relata.publish.markup import clean
 from relata.views.contradictions import range_in_words
@@ -42,6 +43,7 @@ def _environment() -> Environment:
     environment.filters["capital"] = capital
     environment.filters["voiced"] = voiced
     environment.filters["entered"] = entered_words
+    environment.filters["remark"] = remark_words
     environment.filters["web"] = web_address
     environment.globals.update(act=act, codes=codes, definition=definition, version=__version__)
     return environment
@@ -81,6 +83,12 @@ def entered_words(text: str | None) -> str:
             f"{point.name or 'a point'} {point.lat:.3f}, {point.lon:.3f} ± {point.radius_km:g} km"
         )
     return clean(text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL]}…")
+
+
+def remark_words(remark: Remark) -> str:
+    """What a person wrote; a list of persons as it is entered, between bars."""
+    text = people_lines(remark.text) if is_people(remark.text) else remark.text
+    return clean(" | ".join(text.splitlines()))
 
 
 def as_markup(text: OwnMarkup) -> Markup:

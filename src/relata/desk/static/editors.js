@@ -68,6 +68,9 @@ export function edit(field) {
   if (kind === "names") return names(field);
   if (kind === "point") return point(field);
   if (kind === "edtf") return edtf(field);
+  if (kind === "choice") return one(chooser({ value, options: field.options, isFree: false, label: field.label }));
+  if (kind === "people") return people(field);
+  if (kind === "number") return plain(field, "a whole number");
   return plain(field, kind === "count" ? "4, 3-5, 3+ (at least), -5 (at most), unknown" : "");
 }
 
@@ -77,6 +80,12 @@ function plain(field, hint) {
   const input = make("input", { "aria-label": field.label, autocomplete: "off", dir: "auto", "aria-describedby": hint ? "editor-hint" : null });
   input.value = field.value ?? "";
   return { node: make("div", { class: "editor" }, make("div", { class: "row" }, input), hint ? make("span", { class: "soft small", id: "editor-hint" }, hint) : null), input, read: () => ({ value: input.value.trim() }) };
+}
+
+function people(field) {
+  const input = make("textarea", { rows: 4, "aria-label": `${field.label}: one person a line, name; age; sex`, dir: "auto", "aria-describedby": "editor-hint" });
+  input.value = field.value ?? "";
+  return { node: make("div", { class: "editor" }, input, make("span", { class: "soft small", id: "editor-hint" }, "one person a line: name; age; sex – Amira Haddad; 34; f. Leave empty what nobody says: ; 9; m. Ctrl+Enter saves.")), input, read: () => ({ value: input.value.trim() }) };
 }
 
 function names(field) {

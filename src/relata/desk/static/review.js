@@ -91,7 +91,7 @@ async function openReport(report) {
     return;
   }
   showSheet(sheet);
-  const first = state.fields.findIndex((one) => one.state === "open");
+  const first = state.fields.findIndex((one) => one.state === "open" && !one.is_optional);
   focusField(first < 0 ? 0 : first, { scroll: false });
   for (const key of kept.keys()) if (key.startsWith(`${report}:`)) { toast("A draft of yours is here; it was not saved yet."); break; }
 }
@@ -104,9 +104,10 @@ function showSheet({ sheet, blind }) {
   const parts = sheet.parts.map((part, at) => ({ part, at })).sort((one, other) => rank(one.part) - rank(other.part) || one.at - other.at).map(({ part }) => part);
   state.fields = [...parts.flatMap((part) => part.fields), ...sheet.passed_over];
   $("parts").replaceChildren(...parts.map(drawPart), ...(sheet.passed_over.length ? [drawPassedOver(sheet)] : []), drawNotes(sheet));
-  const decided = state.fields.filter((one) => one.state !== "open").length;
+  const needed = state.fields.filter((one) => !one.is_optional);
+  const decided = needed.filter((one) => one.state !== "open").length;
   const review = sheet.review ? ` · ${sheet.review.value} by ${sheet.review.who}` : "";
-  $("progress").replaceChildren(make("span", {}, `${decided} of ${state.fields.length} decided${review}${blind ? " · coded blind: values are hidden" : ""}`),
+  $("progress").replaceChildren(make("span", {}, `${decided} of ${needed.length} decided${review}${blind ? " · coded blind: values are hidden" : ""}`),
     role === "reader" ? "" : make("button", { type: "button", onclick: acceptAll }, "Accept the rest (A)"));
 }
 
@@ -169,7 +170,7 @@ async function moveField(by, { open = false } = {}) {
   const count = state.fields.length;
   for (let tried = 1; tried <= count; tried += 1) {
     const at = (state.field + by * tried + count * tried) % count;
-    if (!open || state.fields[at].state === "open") { focusField(at); return; }
+    if (!open || (state.fields[at].state === "open" && !state.fields[at].is_optional)) { focusField(at); return; }
   }
   toast("Everything here is decided. A calls the report done.");
 }
@@ -201,7 +202,7 @@ async function decide(body, field = current(), { stay = false } = {}) {
 
 function moveAfter(field) {
   const at = state.fields.indexOf(field);
-  const next = state.fields.findIndex((one, index) => index > at && one.state === "open");
+  const next = state.fields.findIndex((one, index) => index > at && one.state === "open" && !one.is_optional);
   if (next >= 0) focusField(next);
 }
 
@@ -263,7 +264,7 @@ function startEdit(field = current()) {
   editor.node.addEventListener("input", () => { if (isText) drafts.keep(key, editor.input.value); });
   editor.node.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Enter" && event.target.tagName !== "BUTTON") { event.preventDefault(); save(); }
+    if (event.key === "Enter" && event.target.tagName !== "BUTTON" && (event.target.tagName !== "TEXTAREA" || event.ctrlKey || event.metaKey)) { event.preventDefault(); save(); }
   });
   state.editing = { key, editor, field };
   node.append(editor.node);

@@ -4,6 +4,7 @@ Source: formats.md §2.9 (statements) and §2.10; low and high stand apart, neve
 """
 
 from relata.publish.exports.csv_cells import write_csv
+from relata.publish.exports.own_fields import FIELD_COLUMNS, field_rows
 from relata.publish.exports.shape import Column, Export, ExportFile, ExportInput, Lost
 from relata.publish.exports.statements import statement_rows
 from relata.publish.exports.withholding import Withholding
@@ -62,12 +63,18 @@ LOST = (
 
 
 def write(given: ExportInput) -> Export:
-    """``claims.csv``."""
+    """``claims.csv``, and ``fields.csv`` where a project has fields of its own."""
     withholding = Withholding(given)
     rows = [withholding.clean_row(row) for row in statement_rows(given)]
     content = write_csv(COLUMNS, rows)
+    files = [ExportFile(name="claims.csv", content=content, rows=len(rows), columns=COLUMNS)]
+    fields = [withholding.clean_row(row) for row in field_rows(given)]
+    if fields:
+        body = write_csv(FIELD_COLUMNS, fields)
+        own = ExportFile(name="fields.csv", content=body, rows=len(fields), columns=FIELD_COLUMNS)
+        files.append(own)
     return Export(
-        files=(ExportFile(name="claims.csv", content=content, rows=len(rows), columns=COLUMNS),),
+        files=tuple(files),
         lost=LOST,
         withheld=withholding.counts(),
     )
