@@ -289,6 +289,12 @@ def test_a_kept_search_feeds_what_was_added_since(coder, desk):
     feed = coder.get("/searches/mine.atom")
     assert feed.text.count("<entry>") == 1
     assert feed.headers["content-type"].startswith("application/atom+xml")
+    mail = coder.get("/api/searches/mine/alert?to=desk@example.org")
+    assert mail.headers["content-type"].startswith("message/rfc822")
+    assert "Subject: Relata: 1 new report" in mail.text
+    assert f"/reports/{fresh.report.id}" in mail.text.replace("=\r\n", "")
+    assert coder.get("/api/searches/yours/alert").status_code == 404
+    assert coder.get("/api/searches/mine/alert?to=nobody").status_code == 422
 
 
 def test_pasted_text_is_read_and_kept(coder):
