@@ -219,22 +219,21 @@ def _tolls(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
 
 
 def _texts(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
-    shared = set(one.words) & set(other.words)
-    telling = sorted(shared, key=lambda word: (-rarity(word), word))[:3]
-    words = f"{len(shared)} words in common, as {', '.join(telling)}" if telling else "other words"
-    yield Feature("words", likeness(one.words, other.words), words)
-    near = set(one.near_words) & set(other.near_words)
-    yield Feature(
-        "words_near", likeness(one.near_words, other.near_words), f"{len(near)} beside the act"
-    )
-    topic = sorted(set(one.topic) & set(other.topic), key=lambda word: (-rarity(word), word))
-    yield Feature(
-        "topic", likeness(one.topic, other.topic), f"reports on one matter: {', '.join(topic[:3])}"
-    )
-    if set(one.triggers) & set(other.triggers):
-        yield _flag(
-            "trigger_same", f"both told with {min(set(one.triggers) & set(other.triggers))!r}"
-        )
+    if shared := set(one.words).intersection(other.words):
+        words = f"{len(shared)} words in common, as {_most_telling(shared)}"
+        yield Feature("words", likeness(one.words, other.words), words)
+    if near := set(one.near_words).intersection(other.near_words):
+        words = f"{len(near)} beside the act"
+        yield Feature("words_near", likeness(one.near_words, other.near_words), words)
+    if topic := set(one.topic).intersection(other.topic):
+        words = f"reports on one matter: {_most_telling(topic)}"
+        yield Feature("topic", likeness(one.topic, other.topic), words)
+    if triggers := set(one.triggers).intersection(other.triggers):
+        yield _flag("trigger_same", f"both told with {min(triggers)!r}")
+
+
+def _most_telling(words: set[str]) -> str:
+    return ", ".join(sorted(words, key=lambda word: (-rarity(word), word))[:3])
 
 
 def _roles(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:

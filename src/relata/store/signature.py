@@ -37,15 +37,13 @@ _PRIME = np.uint64((1 << 61) - 1)
 _MASK32 = np.uint64(0xFFFFFFFF)
 
 
-def shingles(text: str) -> frozenset[int]:
-    """32-bit hashes of all runs of ``SHINGLE_WORDS`` words of a text."""
+Shingles = frozenset[tuple[str, ...]]
+
+
+def shingles(text: str) -> Shingles:
+    """All runs of ``SHINGLE_WORDS`` folded words of a text."""
     words = fold(text).split()
-    runs = {
-        " ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)
-    }
-    return frozenset(
-        int.from_bytes(hashlib.blake2b(run.encode(), digest_size=4).digest(), "big") for run in runs
-    )
+    return frozenset(zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False))
 
 
 def _multipliers() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
@@ -78,17 +76,18 @@ def _value(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") >> 1
 
 
-def band_values(of_text: frozenset[int]) -> tuple[int, ...]:
+def band_values(of_text: Shingles) -> tuple[int, ...]:
     """One 63-bit value a band, another for each; empty for a text too short to have copies."""
     if len(of_text) < LEAST_SHINGLES:
         return ()
-    hashes = np.fromiter(of_text, dtype=np.uint64, count=len(of_text))
+    digests = (hashlib.blake2b(" ".join(run).encode(), digest_size=4).digest() for run in of_text)
+    hashes = np.frombuffer(b"".join(digests), dtype=">u4").astype(np.uint64)
     least = ((hashes[:, None] * _A[None, :] + _B[None, :]) % _PRIME).min(axis=0)
     rows = (least & _MASK32).reshape(BANDS, ROWS)
     return tuple(_value(bytes([band]) + row.tobytes()) for band, row in enumerate(rows))
 
 
-def copied_share(one: frozenset[int], other: frozenset[int]) -> float:
+def copied_share(one: Shingles, other: Shingles) -> float:
     """Share of the shorter text's shingles that stand in the other one, 0 to 1."""
     shorter = min(len(one), len(other))
     if shorter < LEAST_SHINGLES:
@@ -96,6 +95,6 @@ def copied_share(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / shorter
 
 
-def are_copies(one: frozenset[int], other: frozenset[int]) -> bool:
+def are_copies(one: Shingles, other: Shingles) -> bool:
     """Whether one text was copied from the other, or both from a third."""
     return copied_share(one, other) >= COPY_SHARE
