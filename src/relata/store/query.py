@@ -86,9 +86,7 @@ def clusters_answering(view: View, query: Query) -> Select[tuple[str]]:
     return wanted.where(*_conditions(view, query))
 
 
-_IS_CURRENT = and_(
-    T.MEMBERS.c.record == T.EVENTS.c.record, T.MEMBERS.c.event == T.EVENTS.c.event
-)
+_IS_CURRENT = and_(T.MEMBERS.c.record == T.EVENTS.c.record, T.MEMBERS.c.event == T.EVENTS.c.event)
 
 
 def _conditions(view: View, query: Query) -> list[ColumnElement[bool]]:

@@ -33,9 +33,6 @@ cut at the end and with a new headline it still is one, retold in own words it i
 LEAST_SHINGLES = 25
 """Texts with fewer shingles are too short to tell a copy from a chance likeness."""
 
-_PRIME = np.uint64((1 << 61) - 1)
-_MASK32 = np.uint64(0xFFFFFFFF)
-
 
 Shingles = frozenset[tuple[str, ...]]
 
@@ -47,14 +44,18 @@ def shingles(text: str) -> Shingles:
 
 
 def _multipliers() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """The constants of the hash functions, from the digits of their own numbers."""
+    """The constants of the hash functions, from the digits of their own numbers.
+
+    The functions multiply modulo 2^64 (unsigned numbers wrap), so that no shingle is low for all of
+    them; a modulus near the products would leave their order, and all would choose the same.
+    """
     drawn = [
         int.from_bytes(hashlib.sha256(f"relata minhash {number}".encode()).digest()[:8], "big")
         for number in range(2 * BANDS * ROWS)
     ]
     half = BANDS * ROWS
-    first = np.array([(value >> 33) | 1 for value in drawn[:half]], dtype=np.uint64)
-    return first, np.array([value >> 33 for value in drawn[half:]], dtype=np.uint64)
+    odd = np.array([value | 1 for value in drawn[:half]], dtype=np.uint64)
+    return odd, np.array(drawn[half:], dtype=np.uint64)
 
 
 _A, _B = _multipliers()
@@ -80,10 +81,9 @@ def band_values(of_text: Shingles) -> tuple[int, ...]:
     """One 63-bit value a band, another for each; empty for a text too short to have copies."""
     if len(of_text) < LEAST_SHINGLES:
         return ()
-    digests = (hashlib.blake2b(" ".join(run).encode(), digest_size=4).digest() for run in of_text)
-    hashes = np.frombuffer(b"".join(digests), dtype=">u4").astype(np.uint64)
-    least = ((hashes[:, None] * _A[None, :] + _B[None, :]) % _PRIME).min(axis=0)
-    rows = (least & _MASK32).reshape(BANDS, ROWS)
+    digests = (hashlib.blake2b(" ".join(run).encode(), digest_size=8).digest() for run in of_text)
+    hashes = np.frombuffer(b"".join(digests), dtype=">u8").astype(np.uint64)
+    rows = (hashes[:, None] * _A + _B).min(axis=0).astype("<u8").reshape(BANDS, ROWS)
     return tuple(_value(bytes([band]) + row.tobytes()) for band, row in enumerate(rows))
 
 
