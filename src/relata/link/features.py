@@ -49,6 +49,11 @@ SAME_HOURS = 2
 
 def features_of(one: LinkEvent, other: LinkEvent) -> tuple[Feature, ...]:
     """All features of a pair that are not 0, in a fixed order."""
+    return (*plain_features(one, other), *word_features(one, other))
+
+
+def plain_features(one: LinkEvent, other: LinkEvent) -> tuple[Feature, ...]:
+    """The features that are not of words in common, in a fixed order."""
     found = [
         Feature("always", 1.0, "how seldom two events are one"),
         *_types(one, other),
@@ -59,7 +64,6 @@ def features_of(one: LinkEvent, other: LinkEvent) -> tuple[Feature, ...]:
         *(Feature(*item) for item in compare_actors(one, other)),
         *_weapons(one, other),
         *_tolls(one, other),
-        *_texts(one, other),
         *_roles(one, other),
     ]
     return tuple(feature for feature in found if feature.value)
@@ -218,7 +222,12 @@ def _tolls(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
         yield _flag("toll_of_other_effect", "tolls of other effects")
 
 
-def _texts(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
+WORD_FEATURES = ("words", "words_near", "topic", "trigger_same")
+"""Features of words in common; each is 1 at most."""
+
+
+def word_features(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
+    """The features of ``WORD_FEATURES``, which take most of the time."""
     if shared := set(one.words).intersection(other.words):
         words = f"{len(shared)} words in common, as {_most_telling(shared)}"
         yield Feature("words", likeness(one.words, other.words), words)
