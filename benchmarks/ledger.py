@@ -9,7 +9,8 @@ the machine does slows all sizes alike, and the medians of a run can be read aga
 exponent of growth, and the ratio of the largest size to the smallest.
 
 With ``--folder`` the ledgers are kept, and those that are there are taken up. On PostgreSQL a
-database ``relata_bench_SIZE`` is made for each size; the account must be allowed to.
+database ``relata_bench_SIZE`` is made for each size (the account must be allowed to) and filled
+with the rows of the SQLite ledger of that size in the folder, where there is one.
 """
 
 import argparse
@@ -33,9 +34,12 @@ from tests.made_records import loaded_of, make_name, make_record
 
 from relata.pipeline.incidents import find_incident, incidents_of
 from relata.pipeline.keeping import keep_report, put_report
-from relata.store import Ledger, init_ledger
+from relata.store import Ledger, init_ledger, open_ledger
 from relata.store.engine import parse_url
+from relata.store.folding import fold
 from relata.store.query import Around, Query, find_reports
+from relata.store.search import add_words
+from relata.store.tables import METADATA, REPORTS
 from relata.wire import decode_record
 
 RESULTS = Path(__file__).parent / "results" / "ledger.json"
@@ -79,6 +83,29 @@ def fill(ledger: Ledger, size: int) -> None:
             for number in range(at, min(at + LOADED, size)):
                 record = make_record(number)
                 put_report(writer, loaded_of(record), record)
+
+
+def copy_rows(source: Path, address: str) -> None:
+    """Put all rows of a SQLite ledger into an empty one on PostgreSQL, as they are."""
+    to_engine = create_engine(parse_url(address))
+    given = open_ledger(str(source), decode_record)
+    with given.view() as view, to_engine.begin() as connection:
+        raw = connection.connection.cursor()
+        for table in reversed(METADATA.sorted_tables):
+            connection.execute(table.delete())
+        for table in METADATA.sorted_tables:
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            rows = view.connection.execution_options(yield_per=5000).execute(table.select())
+            with raw.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+                for row in rows:
+                    copy.write_row(row)
+        reports = view.connection.execution_options(yield_per=5000).execute(REPORTS.select())
+        for row in reports:
+            add_words(connection, row.change, fold(row.text))
+    with create_engine(parse_url(address), isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text("VACUUM ANALYZE"))
+    given.close()
+    to_engine.dispose()
 
 
 def add_batch(bench: Bench) -> None:
@@ -159,7 +186,10 @@ def drop_database(server: str, size: int) -> None:
 def begin(server: str | None, folder: str, size: int) -> Bench:
     """A filled ledger of a size."""
     address = address_of(server, folder, size)
-    ledger, _ = init_ledger(address, decode_record, "benchmark")
+    ledger, before = init_ledger(address, decode_record, "benchmark")
+    source = Path(folder) / f"ledger-{size}.sqlite"
+    if server is not None and before is None and source.exists():
+        copy_rows(source, address)
     fill(ledger, size)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     with ledger.view() as view:

@@ -3,6 +3,8 @@
 Only where copies are looked for is made anew; the pairs that were found before stay.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -22,12 +24,12 @@ def upgrade() -> None:
     connection.execute(sa.delete(BANDS))
     last = ""
     while rows := connection.execute(_page(last)).all():
-        if bands := [band for report, text in rows for band in _bands(report, text)]:
+        if bands := [band for row in rows for band in _bands(row.id, row.text)]:
             connection.execute(sa.insert(BANDS), bands)
         last = rows[-1].id
 
 
-def _page(after: str) -> sa.Select[tuple[str, str]]:
+def _page(after: str) -> sa.Select[Any]:
     columns = REPORTS.c
     wanted = sa.select(columns.id, columns.text).where(columns.id > after)
     return wanted.order_by(columns.id).limit(PAGE)
