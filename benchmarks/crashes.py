@@ -1,18 +1,25 @@
-"""Kills a writer many times at random moments and checks that nothing acknowledged is lost.
+"""Kills ``add`` and ``watch`` many times at random moments; nothing acknowledged may be lost.
 
-python benchmarks/crashes.py [--kills 250] [--database postgresql://…/EMPTY]
+python benchmarks/crashes.py [--kills 250] [--of add watch] [--database postgresql://…/EMPTY]
+
+``add`` keeps made records one by one. ``watch`` polls a feed on this machine that has new entries
+at most requests; at the end, without a kill, every entry served must be kept, and none twice.
 """
 
 import argparse
 import json
 import random
+import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.store.test_crashes import kill_after, start
+from tests.ingest.server import run_site
+from tests.store.growing_feed import GrowingFeed
+from tests.store.test_crashes import kept_links, kill_after, start, start_watcher
 
 from relata.store import init_ledger, open_ledger
 from relata.store.integrity import check_ledger, verify_evidence
@@ -33,36 +40,78 @@ def look(address: str, acknowledged: set[str]) -> tuple[int, int]:
     return lost, len(problems)
 
 
-def run(address: str, kills: int) -> dict[str, int]:
-    """Kill a writer again and again; what was acknowledged, lost and broken."""
-    init_ledger(address, decode_record, "benchmark")[0].close()
+Start = Callable[[set[str]], subprocess.Popen[str]]
+"""Starts a process, given what was acknowledged before."""
+
+
+def kill_often(address: str, kills: int, start_one: Start, longest_s: float) -> dict[str, int]:
+    """Kill a process again and again; what was acknowledged, lost and broken.
+
+    Each is killed after some lines and a pause of at most ``longest_s``.
+    """
     chance, acknowledged, lost, broken = random.Random(11), set[str](), 0, 0
     for kill in range(kills):
-        # each run takes the last five reports again, and goes on from there
-        first = max(0, len(acknowledged) - 5)
-        process = start(address, first, REPORTS)
+        process = start_one(acknowledged)
         lines = chance.randrange(1, 8)
-        acknowledged |= set(kill_after(process, lines, chance.random() * 0.03))
+        acknowledged |= set(kill_after(process, lines, chance.random() * longest_s))
         if kill % 10 == 9 or kill == kills - 1:
             lost_now, broken_now = look(address, acknowledged)
             lost, broken = max(lost, lost_now), broken + broken_now
     return {"kills": kills, "acknowledged": len(acknowledged), "lost": lost, "broken": broken}
 
 
+def kill_add(address: str, kills: int) -> dict[str, int]:
+    """Kill what keeps made records."""
+
+    def start_one(acknowledged: set[str]) -> subprocess.Popen[str]:
+        # each run takes the last five reports again, and goes on from there
+        return start(address, max(0, len(acknowledged) - 5), REPORTS)
+
+    return kill_often(address, kills, start_one, longest_s=0.03)
+
+
+def kill_watch(address: str, kills: int) -> dict[str, int]:
+    """Kill what watches a feed; at the end also the entries that were served and not kept."""
+    feed = GrowingFeed()
+    with run_site() as site:
+        site.pages["/feed"] = feed
+        url = site.url("/feed")
+        found = kill_often(address, kills, lambda _: start_watcher(address, url), longest_s=0.3)
+        feed.is_still = True
+        start_watcher(address, url, "once").communicate()
+    ledger = open_ledger(address, decode_record)
+    kept = kept_links(ledger)
+    ledger.close()
+    missed = set(feed.links()) - set(kept)
+    more = {"served": feed.count, "missed": len(missed), "doubled": len(kept) - len(set(kept))}
+    return found | more | {"polls_without_news": feed.unchanged}
+
+
+KINDS = {"add": kill_add, "watch": kill_watch}
+
+
 def main() -> None:
-    """Run on each database asked for, print a table, write the results."""
+    """Run on each database asked for, print what came of it, write the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=250)
+    parser.add_argument("--of", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--database", action="append", default=[])
     chosen = parser.parse_args()
-    results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
-    print("| database | kills | acknowledged | lost | broken |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for address in chosen.database or [f"{folder}/ledger.sqlite"]:
             name = "PostgreSQL" if "://" in address else "SQLite"
-            results[name] = run(address, chosen.kills)
-            print(f"| {name} | " + " | ".join(map(str, results[name].values())) + " |", flush=True)
+            init_ledger(address, decode_record, "benchmark")[0].close()
+            for kind in chosen.of:
+                found = KINDS[kind](address, chosen.kills)
+                print(name, kind, json.dumps(found), flush=True)
+                keep(name, kind, found)
+
+
+def keep(name: str, kind: str, found: dict[str, int]) -> None:
+    """Write a result beside those that are there."""
     RESULTS.parent.mkdir(exist_ok=True)
+    results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    results.setdefault(name, {})[kind] = found
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
 
 

@@ -5,6 +5,11 @@ import zipfile
 
 import pytest
 
+from relata.errors import LedgerFull
+from relata.pipeline.keeping import keep_report
+from relata.store import Writer
+from tests.made_records import loaded_of, make_act, make_record, tell_act
+
 
 def sheet_of(caller, report):
     return caller.get(f"/api/reports/{report}/sheet").json()["sheet"]
@@ -240,6 +245,52 @@ def test_an_incident_taken_apart_needs_a_reason(callers, report):
     assert reviewer.post(f"/api/incidents/{mine}/explode", {"why": ""}).status_code == 422
 
 
+@pytest.fixture
+def thrice(desk):
+    """An act of which three reports tell; its event in the first."""
+    act = make_act(902)
+    told = [
+        tell_act(act, speaker=speaker, killed=5, number=910 + at)
+        for at, speaker in enumerate(("governor", "residents", "monitors"))
+    ]
+    for one in told:
+        keep_report(desk.ledger, "filler", loaded_of(one), one)
+    return f"{told[0].report.id}:e1"
+
+
+def test_an_incident_is_taken_apart_at_once(callers, thrice):
+    reviewer = callers["reviewer"]
+    whole = reviewer.get(f"/api/incidents/{thrice}").json()["incident"]
+    assert whole["reports"] == 3
+    answer = reviewer.post(f"/api/incidents/{whole['id']}/explode", {"why": "three streets"})
+    assert answer.status_code == 201
+    assert len(answer.json()["judgements"]) == 3
+    for event in whole["events"]:
+        ref = f"{event['report']}:{event['event']}"
+        now = reviewer.get(f"/api/incidents/{ref}").json()["incident"]
+        assert now["reports"] == 1
+
+
+def test_an_incident_is_taken_apart_whole_or_not_at_all(callers, thrice, desk, monkeypatch):
+    reviewer = callers["reviewer"]
+    whole = reviewer.get(f"/api/incidents/{thrice}").json()["incident"]
+    said = []
+
+    def fail_late(writer, judgement):
+        said.append(judgement)
+        if len(said) == 3:
+            raise LedgerFull("wanted room on the disk; free some", ledger="made")
+        put_judgement(writer, judgement)
+
+    put_judgement = Writer.put_judgement
+    monkeypatch.setattr(Writer, "put_judgement", fail_late)
+    refused = reviewer.post(f"/api/incidents/{whole['id']}/explode", {"why": "three streets"})
+    assert (refused.status_code, len(said)) == (507, 3)
+    with desk.ledger.view() as view:
+        assert view.judgements() == []
+    assert reviewer.get(f"/api/incidents/{thrice}").json()["incident"]["reports"] == 3
+
+
 def test_a_dispute_is_settled_by_a_reviewer_with_a_reason(callers, report):
     reviewer = callers["reviewer"]
     board = reviewer.get("/api/contradictions").json()["items"]
@@ -279,9 +330,6 @@ def test_no_search_can_be_wrong(coder, words):
 
 
 def test_a_kept_search_feeds_what_was_added_since(coder, desk):
-    from relata.pipeline.keeping import keep_report
-    from tests.made_records import loaded_of, make_record
-
     coder.put("/api/searches/mine", {"query": "words=Desk"})
     assert coder.get("/searches/mine.atom").text.count("<entry>") == 0
     fresh = make_record(77, acts=5)
@@ -289,6 +337,12 @@ def test_a_kept_search_feeds_what_was_added_since(coder, desk):
     feed = coder.get("/searches/mine.atom")
     assert feed.text.count("<entry>") == 1
     assert feed.headers["content-type"].startswith("application/atom+xml")
+    mail = coder.get("/api/searches/mine/alert?to=desk@example.org")
+    assert mail.headers["content-type"].startswith("message/rfc822")
+    assert "Subject: Relata: 1 new report" in mail.text
+    assert f"/reports/{fresh.report.id}" in mail.text.replace("=\r\n", "")
+    assert coder.get("/api/searches/yours/alert").status_code == 404
+    assert coder.get("/api/searches/mine/alert?to=nobody").status_code == 422
 
 
 def test_pasted_text_is_read_and_kept(coder):

@@ -8,8 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
+from tests.ingest.server import run_site
 from tests.made_records import loaded_of, make_record
+from tests.store.growing_feed import LINK, GrowingFeed
 
 from relata.errors import (
     LedgerDamaged,
@@ -21,6 +23,7 @@ from relata.pipeline.clusters import clusters_now, clusters_then
 from relata.pipeline.keeping import keep_report, put_report
 from relata.store import init_ledger, open_ledger
 from relata.store.integrity import check_ledger, verify_evidence
+from relata.store.tables import REPORTS
 from relata.wire import decode_record
 
 ROOT = Path(__file__).parent.parent.parent
@@ -29,9 +32,19 @@ LAST = 60
 
 
 def start(address, first=0, last=LAST):
-    """A keeper's process; it has a group of its own, so that only it is killed."""
+    """A keeper's process."""
+    return start_module("tests.store.keeper", address, str(first), str(last))
+
+
+def start_watcher(address, feed, *once):
+    """The process of a watcher of a feed; with ``once`` it polls once and ends."""
+    return start_module("tests.store.watcher", address, feed, *once)
+
+
+def start_module(name, *arguments):
+    """A process whose words are caught."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.store.keeper", address, str(first), str(last)],
+        [sys.executable, "-m", name, *arguments],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -76,6 +89,32 @@ def test_what_was_acknowledged_is_there_after_a_kill_at_any_moment(address):
     assert done.returncode == 0, errors
     assert_whole(address, said.split())
     assert len(set(said.split())) == LAST
+
+
+def kept_links(ledger):
+    """The addresses of all kept entries of a growing feed, as often as they are kept."""
+    with ledger.view() as view:
+        wanted = select(REPORTS.c.series).where(REPORTS.c.series.startswith(LINK))
+        return sorted(view.connection.execute(wanted).scalars())
+
+
+def test_a_watcher_killed_at_any_moment_loses_and_doubles_no_entry(address):
+    ledger, _ = init_ledger(address, decode_record, "tester")
+    chance, acknowledged, feed = random.Random(5), [], GrowingFeed()
+    with run_site() as site:
+        site.pages["/feed"] = feed
+        for _ in range(KILLS):
+            process = start_watcher(address, site.url("/feed"))
+            acknowledged += kill_after(process, chance.randrange(1, 8), chance.random() * 0.2)
+            assert_whole(address, acknowledged)
+        feed.is_still = True
+        done = start_watcher(address, site.url("/feed"), "once")
+        said, errors = done.communicate()
+        assert done.returncode == 0, errors
+    assert_whole(address, [*acknowledged, *said.split()])
+    assert kept_links(ledger) == sorted(feed.links())
+    assert feed.count > KILLS
+    ledger.close()
 
 
 def test_two_writers_at_once_lose_and_double_nothing(address):

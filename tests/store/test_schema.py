@@ -2,8 +2,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
+from tests.made_records import loaded_of, make_record
 
 from relata.errors import LedgerOutdated
+from relata.pipeline.keeping import keep_report
 from relata.store import init_ledger, open_ledger
 from relata.store.engine import make_engine, parse_url, reading, writing
 from relata.store.schema import bring_up, known_versions, newest_version, version_of
@@ -45,6 +47,25 @@ def test_every_released_schema_is_brought_up_with_what_it_holds(address, version
         assert view.moment.ledger == "abcd"
         assert [one.who for one in view.changes()] == ["old"]
     ledger.close()
+
+
+def test_where_copies_are_looked_for_is_made_anew_with_its_hashes(address):
+    ledger, _ = init_ledger(address, decode_record, "tester")
+    for number in range(5):
+        record = make_record(number)
+        keep_report(ledger, "tester", loaded_of(record), record)
+    bands = text("SELECT value, report FROM bands ORDER BY value, report")
+    with ledger.write("tester") as writer:
+        kept = writer.connection.execute(bands).all()
+        writer.connection.execute(text("UPDATE bands SET value = value / 2"))
+        writer.connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    ledger.close()
+    again, before = init_ledger(address, decode_record, "tester")
+    with again.view() as view:
+        assert view.connection.execute(bands).all() == kept
+    assert before == "0003"
+    assert len(kept) > 100
+    again.close()
 
 
 def test_running_init_twice_changes_nothing(address):

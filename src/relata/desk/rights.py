@@ -58,6 +58,7 @@ RIGHTS: dict[tuple[str, str], str] = {
     ("GET", "/api/searches"): "reader",
     ("PUT", "/api/searches/{name}"): "reader",
     ("DELETE", "/api/searches/{name}"): "reader",
+    ("GET", "/api/searches/{name}/alert"): "reader",
     ("GET", "/api/actors"): "reader",
     ("GET", "/api/registry"): "reader",
     ("GET", "/api/places"): "reader",

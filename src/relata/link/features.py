@@ -49,6 +49,11 @@ SAME_HOURS = 2
 
 def features_of(one: LinkEvent, other: LinkEvent) -> tuple[Feature, ...]:
     """All features of a pair that are not 0, in a fixed order."""
+    return (*plain_features(one, other), *word_features(one, other))
+
+
+def plain_features(one: LinkEvent, other: LinkEvent) -> tuple[Feature, ...]:
+    """The features that are not of words in common, in a fixed order."""
     found = [
         Feature("always", 1.0, "how seldom two events are one"),
         *_types(one, other),
@@ -59,7 +64,6 @@ def features_of(one: LinkEvent, other: LinkEvent) -> tuple[Feature, ...]:
         *(Feature(*item) for item in compare_actors(one, other)),
         *_weapons(one, other),
         *_tolls(one, other),
-        *_texts(one, other),
         *_roles(one, other),
     ]
     return tuple(feature for feature in found if feature.value)
@@ -218,23 +222,27 @@ def _tolls(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
         yield _flag("toll_of_other_effect", "tolls of other effects")
 
 
-def _texts(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
-    shared = set(one.words) & set(other.words)
-    telling = sorted(shared, key=lambda word: (-rarity(word), word))[:3]
-    words = f"{len(shared)} words in common, as {', '.join(telling)}" if telling else "other words"
-    yield Feature("words", likeness(one.words, other.words), words)
-    near = set(one.near_words) & set(other.near_words)
-    yield Feature(
-        "words_near", likeness(one.near_words, other.near_words), f"{len(near)} beside the act"
-    )
-    topic = sorted(set(one.topic) & set(other.topic), key=lambda word: (-rarity(word), word))
-    yield Feature(
-        "topic", likeness(one.topic, other.topic), f"reports on one matter: {', '.join(topic[:3])}"
-    )
-    if set(one.triggers) & set(other.triggers):
-        yield _flag(
-            "trigger_same", f"both told with {min(set(one.triggers) & set(other.triggers))!r}"
-        )
+WORD_FEATURES = ("words", "words_near", "topic", "trigger_same")
+"""Features of words in common; each is 1 at most."""
+
+
+def word_features(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:
+    """The features of ``WORD_FEATURES``, which take most of the time."""
+    if shared := set(one.words).intersection(other.words):
+        words = f"{len(shared)} words in common, as {_most_telling(shared)}"
+        yield Feature("words", likeness(one.words, other.words), words)
+    if near := set(one.near_words).intersection(other.near_words):
+        words = f"{len(near)} beside the act"
+        yield Feature("words_near", likeness(one.near_words, other.near_words), words)
+    if topic := set(one.topic).intersection(other.topic):
+        words = f"reports on one matter: {_most_telling(topic)}"
+        yield Feature("topic", likeness(one.topic, other.topic), words)
+    if triggers := set(one.triggers).intersection(other.triggers):
+        yield _flag("trigger_same", f"both told with {min(triggers)!r}")
+
+
+def _most_telling(words: set[str]) -> str:
+    return ", ".join(sorted(words, key=lambda word: (-rarity(word), word))[:3])
 
 
 def _roles(one: LinkEvent, other: LinkEvent) -> Iterator[Feature]:

@@ -1,6 +1,7 @@
 """How likely two events of different reports are the same act, with reasons in words."""
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -8,10 +9,11 @@ import msgspec
 import yaml
 
 from relata.link.description import LinkEvent
-from relata.link.features import features_of
+from relata.link.features import WORD_FEATURES, Feature, plain_features, word_features
 
 KEEP_FROM = 0.05
 """Pairs below are not kept: no cluster can come of them."""
+LEAST_ODDS = math.log(KEEP_FROM / (1 - KEEP_FROM))
 TELL_FROM = 0.15
 """Reasons that move the log odds by less are not told."""
 MOST_REASONS = 8
@@ -56,15 +58,37 @@ def score(one: LinkEvent, other: LinkEvent) -> Scored | None:
     """Score two events; None when they cannot be the same act."""
     if not can_be_one(one, other):
         return None
-    known = weights()
-    total, reasons = 0.0, []
-    for name, value, words in features_of(one, other):
-        part = known[name].weight * value if name in known else 0.0
-        total += part
-        if name != "always" and abs(part) >= TELL_FROM:
-            reasons.append((-abs(part), words if part > 0 else f"but {words}"))
-    likely = 1 / (1 + math.exp(-total))
-    if likely < KEEP_FROM:
+    parts = _weigh(plain_features(one, other))
+    if _sum(parts) + _most_of_words() < LEAST_ODDS:
+        return None  # whatever words they share
+    parts += _weigh(word_features(one, other))
+    odds = _sum(parts)
+    if odds < LEAST_ODDS:
         return None
-    told = tuple(reason for _, reason in sorted(reasons)[:MOST_REASONS])
-    return Scored(round(likely, 4), told)
+    return Scored(round(1 / (1 + math.exp(-odds)), 4), _reasons(parts))
+
+
+def _weigh(features: Iterable[Feature]) -> list[tuple[float, Feature]]:
+    """What each feature counts for in log odds."""
+    known = weights()
+    return [(known[one.name].weight * one.value, one) for one in features if one.name in known]
+
+
+def _sum(parts: Iterable[tuple[float, Feature]]) -> float:
+    return sum(part for part, _ in parts)
+
+
+@cache
+def _most_of_words() -> float:
+    """The most that words in common can lift a pair, in log odds."""
+    return sum(max(0.0, weights()[name].weight) for name in WORD_FEATURES)
+
+
+def _reasons(parts: Iterable[tuple[float, Feature]]) -> tuple[str, ...]:
+    """The features that count, in words, the weightiest first."""
+    told = sorted(
+        (-abs(part), one.words if part > 0 else f"but {one.words}")
+        for part, one in parts
+        if one.name != "always" and abs(part) >= TELL_FROM
+    )
+    return tuple(words for _, words in told[:MOST_REASONS])

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from relata.model.record import Span
@@ -78,17 +78,23 @@ def _rarities() -> tuple[dict[str, float], float]:
     return known, math.log((total + 1) / 2)
 
 
+@lru_cache(maxsize=65_536)
 def rarity(word: str) -> float:
     """How telling a stem is: the logarithm of one over the share of reports that have it."""
     known, otherwise = _rarities()
     return known.get(word, otherwise)
 
 
-def likeness(some: Iterable[str], others: Iterable[str]) -> float:
+def likeness(some: tuple[str, ...], others: tuple[str, ...]) -> float:
     """Shared weight over the mean weight of two sets of stems, 0 to 1; 0 when one is empty."""
-    mine, theirs = set(some), set(others)
-    if not mine or not theirs:
+    common = set(some).intersection(others)
+    if not common:
         return 0.0
-    shared = sum(rarity(word) for word in sorted(mine & theirs))
-    weights = sum(map(rarity, sorted(mine))) * sum(map(rarity, sorted(theirs)))
-    return shared / math.sqrt(weights) if weights else 0.0
+    weights = _weight(some) * _weight(others)
+    return sum(map(rarity, sorted(common))) / math.sqrt(weights) if weights else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _weight(words: tuple[str, ...]) -> float:
+    """Rarities of a set of stems, summed in one order so that no bit hangs on theirs."""
+    return sum(map(rarity, sorted(set(words))))

@@ -4,6 +4,8 @@ Field names are the contract's (``from`` is ``source_id`` in Python). Ids are lo
 Offsets are Unicode code points into ``report.text``, ``[start, end)``. Tuples are never None.
 """
 
+from urllib.parse import urlsplit
+
 import msgspec
 
 Span = tuple[int, int]
@@ -42,6 +44,14 @@ class ReportInfo(msgspec.Struct, frozen=True, kw_only=True):
     retrieved: str | None = None
     headline: Span | None = None
     captions: tuple[str, ...] = ()
+
+
+def outlet_name(report: ReportInfo) -> str:
+    """Who publishes a report: its publisher, else the host of its address, else its file's name."""
+    if report.publisher:
+        return report.publisher
+    host = urlsplit(report.url or "").hostname
+    return host or f"the report {report.source.replace(chr(92), '/').rstrip('/').split('/')[-1]}"
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

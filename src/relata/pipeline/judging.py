@@ -1,6 +1,8 @@
 """People's judgements: given, undone, and found again after a new reading."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from relata.errors import JudgedMeanwhile, UnknownSubject, UsageError
 from relata.model.incident import split_ref
@@ -26,12 +28,35 @@ def judge_pair(
         raise UsageError(f"wanted two events, got {one} twice; name another")
     with ledger.write(who) as writer:
         view = writer.view()
-        anchors = sorted(
-            (anchor_of(view, one), anchor_of(view, other)), key=lambda a: (a.report, a.start)
-        )
-        made = _put(writer, INCIDENT, verdict, anchors[0], anchors[1], None, why=why)
-        _join_judged(writer, made)
+        made = _put_pair(writer, verdict, anchor_of(view, one), anchor_of(view, other), why)
+        _join_judged(writer, [made])
         return made
+
+
+def put_apart(writer: Writer, refs: Sequence[str], why: str) -> list[Judgement]:
+    """A person's word that no two of some events of different reports are the same act.
+
+    Within a transaction that the caller began: all of it is said, or nothing.
+
+    Raises:
+        UnknownSubject: one of the events is not in the ledger.
+    """
+    view = writer.view()
+    anchors = [anchor_of(view, ref) for ref in refs]
+    made = [
+        _put_pair(writer, "apart", one, other, why)
+        for one, other in combinations(anchors, 2)
+        if one.report != other.report
+    ]
+    _join_judged(writer, made)
+    return made
+
+
+def _put_pair(
+    writer: Writer, verdict: str, one: Anchor, other: Anchor, why: str | None
+) -> Judgement:
+    first, second = sorted((one, other), key=lambda anchor: (anchor.report, anchor.start))
+    return _put(writer, INCIDENT, verdict, first, second, None, why=why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +224,7 @@ def redo(ledger: Ledger, who: str, judgement: str) -> Judgement:
 
 def _apply(writer: Writer, judgement: Judgement) -> None:
     if judgement.field == INCIDENT:
-        _join_judged(writer, judgement)
+        _join_judged(writer, [judgement])
     else:
         _mark_stale(writer, judgement.anchor.report)
 
@@ -235,10 +260,15 @@ def _put(
     return made
 
 
-def _join_judged(writer: Writer, judgement: Judgement) -> None:
-    """Cluster anew what a judgement on two events touches."""
+def _join_judged(writer: Writer, judgements: Iterable[Judgement]) -> None:
+    """Cluster anew what judgements on two events touch."""
     view = writer.view()
-    ends = [anchor for anchor in (judgement.anchor, judgement.other) if anchor is not None]
+    ends = {
+        anchor
+        for judgement in judgements
+        for anchor in (judgement.anchor, judgement.other)
+        if anchor is not None
+    }
     seeds = {key for anchor in ends if (key := find_event(view, anchor)) is not None}
     join_again(writer, view, seeds)
 

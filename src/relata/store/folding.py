@@ -12,9 +12,18 @@ APOSTROPHES = frozenset("'’‘ʼʻʾʿ`´ʹ′＇")
 
 def fold(text: str) -> str:
     """The words of a text, separated by single spaces; empty when it has none."""
-    letters: list[str] = []
-    for sign in unicodedata.normalize("NFKD", text):
-        if sign in APOSTROPHES or unicodedata.combining(sign):
-            continue
-        letters.append(sign if sign.isalnum() else " ")
-    return " ".join("".join(letters).casefold().split())
+    letters = unicodedata.normalize("NFKD", text).translate(_LETTERS)
+    return " ".join(letters.casefold().split())
+
+
+class _Letters(dict[int, str | None]):
+    """What becomes of each sign, found out when it is first met; None drops it."""
+
+    def __missing__(self, code: int) -> str | None:
+        sign = chr(code)
+        is_dropped = sign in APOSTROPHES or unicodedata.combining(sign)
+        self[code] = None if is_dropped else sign if sign.isalnum() else " "
+        return self[code]
+
+
+_LETTERS = _Letters()

@@ -37,7 +37,7 @@ class LinkWriter:
                 .where(T.BLOCKS.c.key.in_(some))
                 .distinct()
             )
-            found |= {(row.record, row.event): row.features for row in rows}
+            found |= {(record, event): features for record, event, features in rows}
         return found
 
     def put_pairs(self, pairs: Sequence[PairRow]) -> None:

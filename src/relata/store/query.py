@@ -96,12 +96,15 @@ def _conditions(view: View, query: Query) -> list[ColumnElement[bool]]:
     return found if query.place is None else [*found, _named_place(query.place)]
 
 
-def find_reports(view: View, query: Query) -> list[str]:
-    """The reports that answer a query, not forgotten, the latest added first."""
+def find_reports(view: View, query: Query, since: int = 0) -> list[str]:
+    """The reports that answer a query, not forgotten, the latest added first.
+
+    With ``since``, those that were added after that change alone.
+    """
     if query.words is not None and not phrases_of(query.words):
         return []
     c = T.REPORTS.c
-    wanted = select(c.id, c.change).where(c.change <= view.moment.change)
+    wanted = select(c.id, c.change).where(c.change <= view.moment.change, c.change > since)
     for condition in _of_report(view, query, c.id):
         wanted = wanted.where(condition)
     rows = view.connection.execute(wanted.order_by(c.change.desc()))

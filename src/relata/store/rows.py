@@ -6,7 +6,7 @@ Rows hold nothing that the record does not; they are written beside it and never
 from collections.abc import Iterator
 from typing import Any
 
-from relata.model.record import Actor, By, Claim, Event, Filler, Record, Span, Tally
+from relata.model.record import Actor, By, Claim, Event, Filler, Record, Span, Tally, outlet_name
 from relata.store.folding import fold
 from relata.store.packing import hash_id
 
@@ -51,7 +51,7 @@ class Speakers:
     """Who a record's claims come from, by name."""
 
     def __init__(self, record: Record) -> None:
-        self.publisher = record.report.publisher or record.report.source
+        self.publisher = outlet_name(record.report)
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self.claims = {claim.id: claim for claim in record.claims}
 

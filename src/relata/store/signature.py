@@ -33,30 +33,29 @@ cut at the end and with a new headline it still is one, retold in own words it i
 LEAST_SHINGLES = 25
 """Texts with fewer shingles are too short to tell a copy from a chance likeness."""
 
-_PRIME = np.uint64((1 << 61) - 1)
-_MASK32 = np.uint64(0xFFFFFFFF)
+
+Shingles = frozenset[tuple[str, ...]]
 
 
-def shingles(text: str) -> frozenset[int]:
-    """32-bit hashes of all runs of ``SHINGLE_WORDS`` words of a text."""
+def shingles(text: str) -> Shingles:
+    """All runs of ``SHINGLE_WORDS`` folded words of a text."""
     words = fold(text).split()
-    runs = {
-        " ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)
-    }
-    return frozenset(
-        int.from_bytes(hashlib.blake2b(run.encode(), digest_size=4).digest(), "big") for run in runs
-    )
+    return frozenset(zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False))
 
 
 def _multipliers() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """The constants of the hash functions, from the digits of their own numbers."""
+    """The constants of the hash functions, from the digits of their own numbers.
+
+    The functions multiply modulo 2^64 (unsigned numbers wrap), so that no shingle is low for all of
+    them; a modulus near the products would leave their order, and all would choose the same.
+    """
     drawn = [
         int.from_bytes(hashlib.sha256(f"relata minhash {number}".encode()).digest()[:8], "big")
         for number in range(2 * BANDS * ROWS)
     ]
     half = BANDS * ROWS
-    first = np.array([(value >> 33) | 1 for value in drawn[:half]], dtype=np.uint64)
-    return first, np.array([value >> 33 for value in drawn[half:]], dtype=np.uint64)
+    odd = np.array([value | 1 for value in drawn[:half]], dtype=np.uint64)
+    return odd, np.array(drawn[half:], dtype=np.uint64)
 
 
 _A, _B = _multipliers()
@@ -78,17 +77,17 @@ def _value(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") >> 1
 
 
-def band_values(of_text: frozenset[int]) -> tuple[int, ...]:
+def band_values(of_text: Shingles) -> tuple[int, ...]:
     """One 63-bit value a band, another for each; empty for a text too short to have copies."""
     if len(of_text) < LEAST_SHINGLES:
         return ()
-    hashes = np.fromiter(of_text, dtype=np.uint64, count=len(of_text))
-    least = ((hashes[:, None] * _A[None, :] + _B[None, :]) % _PRIME).min(axis=0)
-    rows = (least & _MASK32).reshape(BANDS, ROWS)
+    digests = (hashlib.blake2b(" ".join(run).encode(), digest_size=8).digest() for run in of_text)
+    hashes = np.frombuffer(b"".join(digests), dtype=">u8").astype(np.uint64)
+    rows = (hashes[:, None] * _A + _B).min(axis=0).astype("<u8").reshape(BANDS, ROWS)
     return tuple(_value(bytes([band]) + row.tobytes()) for band, row in enumerate(rows))
 
 
-def copied_share(one: frozenset[int], other: frozenset[int]) -> float:
+def copied_share(one: Shingles, other: Shingles) -> float:
     """Share of the shorter text's shingles that stand in the other one, 0 to 1."""
     shorter = min(len(one), len(other))
     if shorter < LEAST_SHINGLES:
@@ -96,6 +95,6 @@ def copied_share(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / shorter
 
 
-def are_copies(one: frozenset[int], other: frozenset[int]) -> bool:
+def are_copies(one: Shingles, other: Shingles) -> bool:
     """Whether one text was copied from the other, or both from a third."""
     return copied_share(one, other) >= COPY_SHARE

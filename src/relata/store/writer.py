@@ -236,7 +236,7 @@ class Writer(LinkWriter):
             .distinct()
         )
         texts = select(T.REPORTS.c.id, T.REPORTS.c.text).where(T.REPORTS.c.id.in_(near))
-        return [(row.id, row.text) for row in self.connection.execute(texts)]
+        return [(other, body) for other, body in self.connection.execute(texts)]
 
     # Records
 

@@ -21,11 +21,11 @@ from relata.model.incident import (
     split_ref,
 )
 from relata.model.ledger import LedgerReport, Moment
+from relata.model.record import outlet_name
 from relata.views.contradictions import range_in_words
 from relata.views.policies import estimate, is_live
 from relata.views.quotes import quote_of
 from relata.views.stances import OWN, VERBS, said_that, told_by
-from relata.views.voices import outlet_name
 from relata.views.wording import RESULTS, act, capital, day, joined, listed, many, the
 from relata.views.written import beside, replaced, written
 

@@ -1,23 +1,14 @@
 """Who gives a value: the claims that carry it and the outlet's own voice, by name."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from relata.model.incident import Ref, SaidBy, make_ref
 from relata.model.ledger import LedgerReport
-from relata.model.record import Actor, By, Claim, Record, ReportInfo
+from relata.model.record import Actor, By, Claim, Record, outlet_name
 from relata.views.headline import speakers_meant
 
 OUTLET = "outlet"
 UNNAMED = "unnamed"
-
-
-def outlet_name(report: ReportInfo) -> str:
-    """Who publishes a report: its publisher, else the host of its address, else its file's name."""
-    if report.publisher:
-        return report.publisher
-    host = urlsplit(report.url or "").hostname
-    return host or f"the report {report.source.replace(chr(92), '/').rstrip('/').split('/')[-1]}"
 
 
 class Voices:

@@ -25,7 +25,7 @@ from relata.desk.lines import line_shown, shown_to
 from relata.desk.people import Caller
 from relata.model.incident import Incident
 from relata.pipeline.incidents import find_incident, find_incident_then, find_incidents
-from relata.pipeline.judging import judge_pair
+from relata.pipeline.judging import judge_pair, put_apart
 from relata.pipeline.near import near_incidents
 from relata.store.queue import count_lines, line_of, lines_by_day, lines_by_worth, map_rows
 
@@ -177,15 +177,10 @@ class Explode(BaseModel):
 @router.post("/incidents/{incident}/explode", tags=["judging"])
 def explode(desk: DeskNow, caller: CallerNow, incident: str, body: Explode) -> Response:
     """Take an incident apart: every two of its events of different reports are not the same."""
-    with desk.ledger.view() as view:
-        found = find_incident(view, incident)
-    events = [(one.report, f"{one.report}:{one.event}") for one in found.events]
-    made = [
-        judge_pair(desk.ledger, caller.name, "apart", ref, other_ref, body.why)
-        for at, (report, ref) in enumerate(events)
-        for other, other_ref in events[at + 1 :]
-        if report != other
-    ]
+    with desk.ledger.write(caller.name) as writer:
+        found = find_incident(writer.view(), incident)
+        events = [f"{one.report}:{one.event}" for one in found.events]
+        made = put_apart(writer, events, body.why)
     desk.refresh()
     return answer({"judgements": made}, status=201)
 

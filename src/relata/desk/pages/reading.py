@@ -6,10 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from relata.desk.api.queries import filters_of
+from relata.desk.api.searching import new_in_search
 from relata.desk.blinding import is_blind_for
 from relata.desk.context import DeskNow
-from relata.desk.faults import Absent
 from relata.desk.pages.rendering import as_markup, render
 from relata.errors import UnknownSubject
 from relata.model.incident import split_ref
@@ -17,11 +16,8 @@ from relata.pipeline.sheets import judged_record
 from relata.publish.markup import element
 from relata.publish.phrases import Lexicon
 from relata.publish.text_view import render_text
-from relata.store.accounts import searches_of
-from relata.store.query import find_reports
 
 router = APIRouter(include_in_schema=False)
-FEED_LENGTH = 50
 
 
 @router.get("/reports/{report}")
@@ -81,23 +77,15 @@ def claim(desk: DeskNow, ref: str) -> Response:
 @router.get("/searches/{name}.atom")
 def feed(request: Request, desk: DeskNow, name: Annotated[str, Path(max_length=80)]) -> Response:
     """A saved search as an Atom feed: the reports that were added since it was saved."""
-    from urllib.parse import parse_qsl
-
+    base = str(request.base_url).rstrip("/")
     with desk.ledger.view() as view:
-        saved = {one.name: one for one in searches_of(view.connection, request.state.caller.name)}
-        if name not in saved:
-            raise Absent(f"you have no saved search {name!r}", name=name)
-        search = saved[name]
-        asked = filters_of(dict(parse_qsl(search.query)))
-        found = find_reports(view, asked.everything())
-        fresh = [one for one in found if view.report_change(one) > search.seen][:FEED_LENGTH]
-        entries = [(one, view.facts_of(one), view.changes([one])[0].at) for one in fresh]
+        alert = new_in_search(view, request.state.caller.name, name, base)
     page = render(
         request,
         "feed.atom",
         name=name,
-        entries=entries,
-        updated=entries[0][2] if entries else datetime.now(UTC).isoformat(),
-        base=str(request.base_url).rstrip("/"),
+        entries=alert.entries,
+        updated=alert.entries[0].at if alert.entries else datetime.now(UTC).isoformat(),
+        base=base,
     )
     return Response(page.body, media_type="application/atom+xml")
