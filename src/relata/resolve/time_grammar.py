@@ -7,14 +7,16 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from relata.model.number_words import ORDINALS
 from relata.resolve.time_absolute import read_absolute
+from relata.resolve.time_amounts import AMOUNT
 from relata.resolve.time_ancient import read_ancient
 from relata.resolve.time_calendar import Period, Point, day_point, on_day, with_mark
 from relata.resolve.time_clock import take_day_time
 from relata.resolve.time_named import read_feast
 from relata.resolve.time_relative import read_overnight, read_relative
-from relata.resolve.time_setting import Setting
-from relata.resolve.time_tables import MONTHS, WEEKDAYS
+from relata.resolve.time_setting import Setting, nearest_day
+from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
 from relata.resolve.time_words import normalise
 
 
@@ -34,8 +36,7 @@ _SINCE_BEFORE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(r"(?<!effect )\bfrom\s+$", re.IGNORECASE)
 _TO_AFTER = re.compile(r"\s*(?:to|until|till|through|into|[-–])\b", re.IGNORECASE)
 _RECORD = re.compile(
-    r"\b(?:first|second|third|biggest|largest|deadliest|bloodiest|worst|heaviest|highest|lowest"
-    r"|most \w+)\b[^.;\n]*\bsince\s+$",
+    r"\b(?:first|second|third|[a-z]{3,}[^n\W]est|worst|most \w+)\b[^.;\n]*\bsince\s+$",
     re.IGNORECASE,
 )
 """A record "since May" names May itself: it is the last that compares."""
@@ -78,6 +79,7 @@ def _read_plain(text: str, setting: Setting) -> Reading:
         or _read_bounded(text, setting)
         or _read_date(text, setting)
         or _read_date_inside(text, setting)
+        or _read_shortened(text, setting)
         or Reading(None, f'"{text}": a duration, a repetition or words that name no day')
     )
 
@@ -89,9 +91,13 @@ def _read_since(text: str, setting: Setting) -> Reading | None:
     inner = _read_plain(text.removeprefix("since "), past)
     if inner.period is None or inner.period.low is None:
         return replace(inner, period=None)
-    return replace(inner, period=Period(inner.period.low, None), why=f"since {inner.why}")
+    low = inner.period.low
+    if _SEASON.search(text) and low.month is not None and low.day is None:
+        low = replace(low, mark="~")
+    return replace(inner, period=Period(low, None), why=f"since {inner.why}")
 
 
+_SEASON = re.compile(r"\b(?:" + "|".join(SEASONS) + r")\b")
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _JOINT = r"(?: ?(?:-|/) ?| (?:to|and|or|until|till|into|through) )"
@@ -124,12 +130,24 @@ def _read_range(text: str, setting: Setting) -> Reading | None:
     if re.search(r"\d{4}-\d", text) or not (match := _TO.fullmatch(text)):
         return None
     second = _read_date(match["second"], setting)
-    if second is None or second.period is None or second.bare_time:
+    if second is None or second.period is None:
         return None
+    if second.bare_time:
+        return _until_time(match["first"], second, setting)
     first = _read_first(match["first"], match["second"], second, setting)
     if first is None or first.period is None or first.period.low is None:
         return None
     return _joined(first, second)
+
+
+def _until_time(first_text: str, second: Reading, setting: Setting) -> Reading | None:
+    """``from the dawn prayer of Wednesday until noon``: both hours on the day of the first."""
+    first = _read_date(first_text, setting)
+    if first is None or first.period is None or first.bare_time or first.period.day is None:
+        return None
+    if first.clock is None or second.clock is None or "/" in first.clock + second.clock:
+        return None
+    return replace(first, clock=f"{first.clock}/{second.clock}")
 
 
 _YEARS = re.compile(r"(?P<first>\d{4}) ?[-/] ?(?P<second>\d{4}|1[3-9]|[2-9]\d)")
@@ -282,6 +300,7 @@ def _core(rest: str) -> tuple[str, bool]:
 _UNLEADABLE = re.compile(
     r"(?:within|in) (?:the )?(?:next |coming )?[\w -]*?"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
+    rf"|(?:for |by )?(?:an?|the|its|their) (?:{'|'.join(ORDINALS)})(?: \w+)? nights?"
 )
 
 
@@ -323,12 +342,25 @@ _OF_HOURS = re.compile(r"\b(?:hours?|minutes?|an hour)\b")
 
 def _read_listed_day(text: str, setting: Setting) -> Reading | None:
     """``16 –`` at the head of a line in a list of days."""
-    heads_line = re.search(r"(?:^|\n)\W*$", setting.before) and re.match(
-        r"\s*[–—:-]", setting.after
-    )
-    if not heads_line or not re.fullmatch(r"\d{1,2}", text):
+    if not re.search(r"(?:^|\n)\W*$", setting.before):
+        return None
+    if stamp := _DOTTED.fullmatch(text):
+        return _read_dotted(stamp, setting)
+    if not re.match(r"\s*[–—:-]", setting.after) or not re.fullmatch(r"\d{1,2}", text):
         return None
     finding = read_absolute(f"{text}th", setting)
+    return None if finding is None else Reading(finding.period, finding.why)
+
+
+_DOTTED = re.compile(r"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.?")
+
+
+def _read_dotted(stamp: re.Match[str], setting: Setting) -> Reading | None:
+    """``23.11`` heading lines of one month is a day; a clock where the lines share none."""
+    others = re.findall(r"\n\W*[0-3]?\d\.([01]?\d)\b", setting.before + setting.after)
+    if not others or {int(each) for each in others} != {int(stamp["month"])}:
+        return None
+    finding = nearest_day(setting, int(stamp["month"]), int(stamp["day"]), stamp.group())
     return None if finding is None else Reading(finding.period, finding.why)
 
 
@@ -345,7 +377,8 @@ def _read_time_alone(text: str, setting: Setting) -> Reading:
         next_day = timedelta(days=_is_morning_after(setting.anchor_clock, day_time.clock))
         finding = setting.from_anchor(label, setting.anchor + next_day)
     elif setting.today is not None:
-        finding = setting.from_published(label, on_day(setting.today))
+        ahead = setting.forward and day_time.clock == "midnight"
+        finding = setting.from_published(label, on_day(setting.today + timedelta(days=ahead)))
     else:
         finding = setting.coarse(label)
     return Reading(
@@ -366,12 +399,22 @@ def _is_morning_after(anchor_clock: str | None, clock: str | None) -> bool:
     return evening and (clock in _MORNING or (clock[:1].isdigit() and clock < "10:00"))
 
 
+_AFTER_AMOUNT = re.compile(rf"(?P<date>.+) after {AMOUNT}")
+_CLOCK_AND_NOUN = re.compile(r"(?P<date>\d{1,2}[:.]\d\d(?: ?(?:am|pm|gmt|z))?) [a-z]+")
+
+
+def _read_shortened(text: str, setting: Setting) -> Reading | None:
+    """``on Wednesday after ten weeks``, ``08:15 summary``: the date without what trails it."""
+    match = _AFTER_AMOUNT.fullmatch(text) or _CLOCK_AND_NOUN.fullmatch(text)
+    return None if match is None else _read_date(match["date"], setting)
+
+
 def _read_date_inside(text: str, setting: Setting) -> Reading | None:
     """``the truce of November 27, 2024``: the date that the words end with."""
     tokens = text.split(" ")
     for index in range(1, len(tokens)):
         before = tokens[index - 1]
-        marks_date = before in {"of", "on", "in", "from", "night"} or before.endswith(",")
+        marks_date = before in {"of", "on", "in", "from", "night", "-"} or before.endswith(",")
         last = tokens[index] == "last" and len(tokens) > index + 1 and "year" not in tokens[-1]
         if not marks_date and not last and not tokens[index].startswith("("):
             continue
