@@ -4,7 +4,6 @@ An expression that leans on another ("the next day", "at 05:00") takes the day n
 it, by preference one on which something happened rather than one on which somebody spoke.
 """
 
-import re
 from dataclasses import replace
 
 from relata.model.identities import ResolvedTime
@@ -21,6 +20,7 @@ from relata.resolve.time_anchor import (
     tell,
 )
 from relata.resolve.time_calendar import Point, parse_point
+from relata.resolve.time_dateline import whole_dateline, written_at, written_days
 from relata.resolve.time_grammar import read_expression
 from relata.resolve.time_related import (
     earlier_times,
@@ -29,25 +29,26 @@ from relata.resolve.time_related import (
 )
 from relata.resolve.time_setting import Setting
 from relata.resolve.time_story import is_story, mentioned_only, story_point, year_told
-from relata.resolve.time_tables import MONTHS
 from relata.resolve.time_tense import tense_of
 from relata.resolve.time_words import normalise
 
 
 def resolve_times(report: Report, marks: Marks) -> dict[str, ResolvedTime]:
     """The value of every time mark, by its id, against the report's publication date."""
-    published = parse_point(report.published) or _dateline(report.text)
+    published = parse_point(report.published) or whole_dateline(report.text)
     spoken, earlier = only_spoken(marks), earlier_times(marks)
     told: list[Told] = []
     dated: list[Told] = []
     resolved: dict[str, ResolvedTime] = {}
     ordered = sorted(marks.times, key=lambda each: each.mentions[0])
     expressions = [report.text[slice(*mark.mentions[0])] for mark in ordered]
+    days = written_days(report.text, report.title, published)
     in_story = is_story(published, expressions)
     aside = mentioned_only(expressions) if in_story else frozenset()
     for i, (mark, words) in enumerate(zip(ordered, expressions, strict=True)):
+        written = written_at(days, mark.mentions[0][0], published)
         linked = find_linked(dated, earlier.get(mark.id, frozenset()), words)
-        setting = _setting(report, mark, published, told, linked)
+        setting = _setting(report, mark, written, told, linked)
         if in_story:
             setting = _in_story(setting, told, words)
         reading = read_expression(words, setting)
@@ -102,6 +103,7 @@ def _setting(
     tense = tense_of(before, normalise(words), after)
     return Setting(
         published=published,
+        written=published != parse_point(report.published),
         forward=tense == "future",
         tenseless=tense == "open",
         anchor=None if anchor is None else anchor.day,
@@ -114,24 +116,4 @@ def _setting(
         after=after,
         sentence_day=day_beside(told, report.text, start),
         beside=coarse_beside(told, report.text, start),
-    )
-
-
-_DATELINE = re.compile(
-    r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})"
-    r"|(?P<month2>[A-Z][a-z]{2,8})\.? (?P<day2>\d{1,2}), (?P<year2>\d{4})"
-)
-
-
-def _dateline(text: str) -> Point | None:
-    """The day in a dateline: a full date before the dash or bracket that opens the body."""
-    head = re.search(r"(?:^|\n)([^\n]{3,80}?)(?:\s[–—-]{1,2}\s|\)\s)", text[:400])
-    match = _DATELINE.search(head.group(1)) if head else None
-    if match is None:
-        return None
-    month = MONTHS.get((match["month"] or match["month2"] or "").lower())
-    if month is None:
-        return None
-    return parse_point(
-        f"{match['year'] or match['year2']}-{month:02d}-{int(match['day'] or match['day2']):02d}"
     )
