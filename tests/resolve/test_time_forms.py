@@ -73,3 +73,30 @@ def test_dotted_days_that_head_lines_of_one_month_are_no_clocks() -> None:
     assert [each.edtf for each in resolve(text, "23.10", "24.10")] == ["2023-10-23", "2023-10-24"]
     lines = "09.10 A siren.\n11.40 A second siren."
     assert [each.clock for each in resolve(lines, "09.10", "11.40")] == ["09:10", "11:40"]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "edtf"),
+    [
+        ("", "Friday", "'s march in Oura, banned on Monday, goes ahead.", "2023-11-24"),
+        ("A second rally set for", "Saturday", " was called off.", "2023-11-25"),
+        ("The rally on", "Saturday", " was called off.", "2023-11-18"),
+        ("They have prolonged the closure to", "31 December", ".", "2023-12-31"),
+        ("The leaders pledged a ceasefire by", "1 December", ".", "2023-12-01"),
+        ("The two premiers dine at Oura on", "Saturday", ".", "2023-11-25"),
+    ],
+)
+def test_what_is_still_to_come_is_told_by_the_words_around(
+    before: str, words: str, after: str, edtf: str
+) -> None:
+    assert resolve_one(before, words, after).edtf == edtf
+
+
+def test_a_month_in_a_later_sentence_is_the_last_one_and_not_of_a_year_told() -> None:
+    text = "A truce of May 2021 held for a week. Commanders were banned from travel in February."
+    assert resolve(text, "May 2021", "February")[1].edtf == "2023-02"
+
+
+def test_an_hour_to_come_is_of_the_day_of_publication() -> None:
+    text = "The bridge fell on Monday. The envoy will see the mayor at nine."
+    assert resolve(text, "Monday", "nine")[1].edtf == "2023-11-22"

@@ -99,7 +99,7 @@ def _setting(
     beside = anchor is not None and in_one_sentence(report.text, anchor.span[1], start)
     if linked is not None and not beside:
         anchor = linked
-    year, month = narrative_month(told, published, report.text, start)
+    year, month = narrative_month(told, published, report.text, mark)
     tense = tense_of(before, normalise(words), after)
     return Setting(
         published=published,

@@ -11,6 +11,7 @@ from datetime import date
 from relata.model.marks import Span, TimeMark
 from relata.resolve.time_alone import Reading
 from relata.resolve.time_calendar import Period, Point
+from relata.resolve.time_tables import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,22 @@ def in_one_sentence(text: str, start: int, end: int) -> bool:
     return not re.search(r"[.!?][\"”’)]*\s|\n", text[start:end])
 
 
+_MONTH_ALONE = re.compile(r"(?:in |by )?(?:" + "|".join(MONTHS) + r")\.?", re.IGNORECASE)
+
+
 def narrative_month(
-    told: list[Told], published: Point | None, text: str, start: int
+    told: list[Told], published: Point | None, text: str, mark: TimeMark
 ) -> tuple[int | None, int | None]:
-    """Year and month of which the text speaks, where it left the year of publication for them."""
+    """Year and month of which the text speaks, where it left the year of publication for them.
+
+    A month alone is of that year in the same sentence only: after it, "in June" is the last one.
+    """
+    start, end = mark.mentions[0]
     latest = published.last() if published and published.year else None
+    alone = latest is not None and _MONTH_ALONE.fullmatch(text, start, end)
     for each in reversed(told):
+        if alone and not in_one_sentence(text, each.span[1], start):
+            break
         if "\n\n" in text[each.span[1] : start].strip("\n") and len(told) > 1:
             break
         low = each.period.low
