@@ -83,10 +83,13 @@ def test_dotted_days_that_head_lines_of_one_month_are_no_clocks() -> None:
         ("The rally on", "Saturday", " was called off.", "2023-11-18"),
         ("They have prolonged the closure to", "31 December", ".", "2023-12-31"),
         ("The leaders pledged a ceasefire by", "1 December", ".", "2023-12-01"),
+        ("The envoy, who sat with both sides", "until Monday", ", left.", "2023-11-20"),
+        ("They closed the road", "until Friday noon", ", when a judge came.", "2023-11-17"),
+        ("They closed the road", "until Friday", ".", "2023-11-22/2023-11-24"),
         ("The two premiers dine at Oura on", "Saturday", ".", "2023-11-25"),
     ],
 )
-def test_what_is_still_to_come_is_told_by_the_words_around(
+def test_what_is_past_or_to_come_is_told_by_the_words_around(
     before: str, words: str, after: str, edtf: str
 ) -> None:
     assert resolve_one(before, words, after).edtf == edtf

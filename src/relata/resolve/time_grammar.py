@@ -241,9 +241,7 @@ def _read_until(rest: str, setting: Setting) -> Reading | None:
     if rest in {"further notice", "now", "further orders"} and setting.published is not None:
         low = setting.published
         return Reading(Period(low, None), f"until {rest}, from {setting.published_words}")
-    inner = (
-        _read_date(rest, replace(setting, forward=True)) if not _is_past(rest, setting) else None
-    )
+    inner = _read_date(rest, replace(setting, forward=not _is_past(setting)))
     inner = inner or _read_date(rest, setting)
     high = inner.period.high if inner and inner.period else None
     if inner is None or high is None or high.year is None or setting.today is None:
@@ -255,13 +253,15 @@ def _read_until(rest: str, setting: Setting) -> Reading | None:
     return replace(inner, period=Period(low, high), why=f"until {inner.why}")
 
 
-def _is_past(rest: str, setting: Setting) -> bool:
-    """Whether something lasted until then, by the verbs around."""
-    del rest
-    clause = re.split(r"[.;\n]", setting.before[-80:])[-1]
-    return bool(
-        re.search(r"\b(?:lasted|fought|went on|continued|until|raged|was|were|had)\b", clause)
-    ) and (not setting.forward)
+_LASTED = re.compile(
+    r"\b(?:lasted|fought|went on|continued|raged|sat|stayed|remained|held out|lingered|burn(?:ed|t)"
+    r"|talked|kept up|shelled|traded|exchanged|waited|argued|haggled)\b[^.;\n]*$"
+)
+
+
+def _is_past(setting: Setting) -> bool:
+    """Whether something lasted until then, by the verb before or what came then."""
+    return bool(_LASTED.search(setting.before[-80:]) or re.match(r",\s+when\b", setting.after))
 
 
 _STEP_ON = re.compile(r"(?:an?|one|two|three|four|\d+) (?:days?|weeks?|months?|years?) on")
