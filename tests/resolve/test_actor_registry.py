@@ -91,3 +91,12 @@ def test_a_faulty_file_of_ones_own_is_refused_by_file_and_line(tmp_path, text, l
 def test_an_empty_folder_is_refused(tmp_path):
     with pytest.raises(RegistryFileError, match="found none"):
         load_registry(tmp_path)
+
+
+@pytest.mark.parametrize("words", ["The Houthis", "the Houthis", "The Houthis' navy", "A Houthi"])
+def test_an_article_at_the_start_of_a_sentence_is_no_part_of_a_longer_name(words):
+    assert [entry.country for entry in load_registry().find_inside(words)] == ["YE"]
+
+
+def test_the_end_of_a_longer_name_is_no_name():
+    assert load_registry().find_inside("New Hezbollah") == ()

@@ -174,7 +174,8 @@ class Registry:
                 if phrase[:1].islower() and "-" not in phrase:
                     break
                 before = tokens[start - 1] if start else ""
-                if before[:1].isupper() and not is_adjective(before):
+                in_name = before[:1].isupper() and before.lower() not in {"the", "a", "an"}
+                if in_name and not is_adjective(before):
                     break  # the end of a longer name, such as National Security Council
                 hits = self.look_up(phrase)
                 if len(hits) == 1 and not is_generic(phrase):

@@ -5,7 +5,6 @@ governments, parties, armed groups. Names that hold a country's ("the Turkish ar
 the countries' words.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -15,9 +14,6 @@ from relata.resolve.actor_registry import Registry
 from relata.resolve.countries import find_country_words
 
 _OF_A_COUNTRY = frozenset("government military police armed_group party state".split())
-_ARTICLE = re.compile(r"^The\s+")
-"""A capital before a name is taken for part of it."""
-
 _WEIGHT = 1.0
 _MOST_MENTIONS = 3
 
@@ -35,9 +31,17 @@ def votes_of_actors(
 
 def _countries(mark: ActorMark, text: str, registry: Registry) -> Iterator[str]:
     for start, end in mark.mentions[:_MOST_MENTIONS]:
-        words = _ARTICLE.sub("", text[start:end])
-        if find_country_words(words):
-            continue
-        for entry in registry.find_inside(words):
-            if entry.country and entry.kind in _OF_A_COUNTRY:
-                yield entry.country
+        words = text[start:end]
+        if not find_country_words(words):
+            yield from countries_of_words(words, registry)
+
+
+def countries_of_words(words: str, registry: Registry) -> tuple[str, ...]:
+    """Countries of the known actors that words name, in order; empty for none."""
+    return tuple(
+        dict.fromkeys(
+            entry.country
+            for entry in registry.find_inside(words)
+            if entry.country and entry.kind in _OF_A_COUNTRY
+        )
+    )

@@ -59,6 +59,7 @@ class Places:
         self.text = report.text
         self.marks = marks
         self.gazetteer = gazetteer
+        self.registry = registry
         spans = [span for mark in marks.places for span in mark.mentions]
         actors = votes_of_actors(report, marks, registry)
         self.context = with_votes(read_context(report, spans, gazetteer), actors)

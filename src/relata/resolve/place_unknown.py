@@ -15,6 +15,7 @@ from relata.resolve.place_around import marked_containers, named_before_noun
 from relata.resolve.place_beside import Beside, place_beside
 from relata.resolve.place_dateline import dateline_city
 from relata.resolve.place_denied import is_placed
+from relata.resolve.place_owner import country_behind, owner_of
 from relata.resolve.place_phrase import Reading, names_country, read_phrase
 from relata.resolve.place_settle import MOST_MENTIONS, POINTS, Places
 from relata.resolve.place_size import ANY_KIND
@@ -168,6 +169,9 @@ class UnknownPlaces:
 
     def country_of(self, mark: PlaceMark) -> tuple[str | None, str]:
         """The country of a place without a point, and the words for the reason."""
+        owner = self._owner(mark)
+        if owner is not None:
+            return owner, f"of {owner}, by its words"
         words = " ".join(self._text[slice(*span)] for span in mark.mentions)
         if mark.kind == "border" and not _BORDER_POINT.search(words):
             return None, ""
@@ -202,7 +206,17 @@ class UnknownPlaces:
                 )
                 if code:
                     return code
-        return None
+        behind = (country_behind(self._text, at) for at in mark.mentions[:MOST_MENTIONS])
+        return next((code for code in behind if code is not None), None)
+
+    def _owner(self, mark: PlaceMark) -> str | None:
+        """The country whose the place is by its own words or those beside it."""
+        places = self._places
+        found = (
+            owner_of(self._text, at, places.sentence(at), places.context, places.registry)
+            for at in mark.mentions[:MOST_MENTIONS]
+        )
+        return next((code for code in found if code is not None), None)
 
     def _countries_in(self, within: Span, mark: PlaceMark) -> set[str]:
         start, end = within

@@ -311,7 +311,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(rf"{DAY}(?: of)? {MONTH},? {WEEKDAY}", _day_of_month),
     NUMERIC_RULE,
     make_rule(rf"{MONTH}(?: of)?,?[ -](?P<year>\d{{4}}|'\d\d),?", _month_year),
-    make_rule(rf"(?:the month of )?{MONTH}", _month_only),
+    make_rule(rf"(?:the )?(?:month of )?{MONTH}", _month_only),
     make_rule(
         rf"(?P<which>last|this|next|coming|following|the following|this past) {MONTH}", _month_by
     ),
@@ -355,8 +355,8 @@ RULES: tuple[Rule, ...] = (
     ),
     make_rule(r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _day_alone),
     make_rule(rf"{WEEKDAY},? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)", _weekday_and_nth),
-    make_rule(rf"{DAY}(?: of)? {MONTH},? (?:of )?(?P<years>last|this|next) year", _day_of_year),
-    make_rule(rf"{MONTH} {DAY},? (?:of )?(?P<years>last|this|next) year", _day_of_year),
+    make_rule(rf"{DAY}(?: of)? {MONTH}[,-]? ?(?:of )?(?P<years>last|this|next) year", _day_of_year),
+    make_rule(rf"{MONTH} {DAY}[ ,-]* (?:of )?(?P<years>last|this|next) year", _day_of_year),
     make_rule(
         r"(?:the )?(?P<season>spring|summer|autumn|fall|winter),? (?:of )?"
         r"(?P<years>last|this|next) year",

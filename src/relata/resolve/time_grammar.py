@@ -4,38 +4,27 @@
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
+from relata.model.number_words import ORDINALS
 from relata.resolve.time_absolute import read_absolute
+from relata.resolve.time_alone import Reading, read_listed_day, read_time_alone
+from relata.resolve.time_amounts import AMOUNT
 from relata.resolve.time_ancient import read_ancient
 from relata.resolve.time_calendar import Period, Point, day_point, on_day, with_mark
 from relata.resolve.time_clock import take_day_time
 from relata.resolve.time_named import read_feast
-from relata.resolve.time_relative import read_overnight, read_relative
+from relata.resolve.time_relative import read_relative
 from relata.resolve.time_setting import Setting
-from relata.resolve.time_tables import MONTHS, WEEKDAYS
+from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
 from relata.resolve.time_words import normalise
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an expression means; ``bare_time`` when it names a time of day and no day."""
-
-    period: Period | None
-    why: str
-    clock: str | None = None
-    utc_offset: str | None = None
-    candidates: tuple[str, ...] = ()
-    bare_time: bool = False
-
 
 _SINCE_BEFORE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(r"(?<!effect )\bfrom\s+$", re.IGNORECASE)
 _TO_AFTER = re.compile(r"\s*(?:to|until|till|through|into|[-–])\b", re.IGNORECASE)
 _RECORD = re.compile(
-    r"\b(?:first|second|third|biggest|largest|deadliest|bloodiest|worst|heaviest|highest|lowest"
-    r"|most \w+)\b[^.;\n]*\bsince\s+$",
+    r"\b(?:first|second|third|[a-z]{3,}[^n\W]est|worst|most \w+)\b[^.;\n]*\bsince\s+$",
     re.IGNORECASE,
 )
 """A record "since May" names May itself: it is the last that compares."""
@@ -78,6 +67,7 @@ def _read_plain(text: str, setting: Setting) -> Reading:
         or _read_bounded(text, setting)
         or _read_date(text, setting)
         or _read_date_inside(text, setting)
+        or _read_shortened(text, setting)
         or Reading(None, f'"{text}": a duration, a repetition or words that name no day')
     )
 
@@ -89,9 +79,13 @@ def _read_since(text: str, setting: Setting) -> Reading | None:
     inner = _read_plain(text.removeprefix("since "), past)
     if inner.period is None or inner.period.low is None:
         return replace(inner, period=None)
-    return replace(inner, period=Period(inner.period.low, None), why=f"since {inner.why}")
+    low = inner.period.low
+    if _SEASON.search(text) and low.month is not None and low.day is None:
+        low = replace(low, mark="~")
+    return replace(inner, period=Period(low, None), why=f"since {inner.why}")
 
 
+_SEASON = re.compile(r"\b(?:" + "|".join(SEASONS) + r")\b")
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _JOINT = r"(?: ?(?:-|/) ?| (?:to|and|or|until|till|into|through) )"
@@ -124,12 +118,24 @@ def _read_range(text: str, setting: Setting) -> Reading | None:
     if re.search(r"\d{4}-\d", text) or not (match := _TO.fullmatch(text)):
         return None
     second = _read_date(match["second"], setting)
-    if second is None or second.period is None or second.bare_time:
+    if second is None or second.period is None:
         return None
+    if second.bare_time:
+        return _until_time(match["first"], second, setting)
     first = _read_first(match["first"], match["second"], second, setting)
     if first is None or first.period is None or first.period.low is None:
         return None
     return _joined(first, second)
+
+
+def _until_time(first_text: str, second: Reading, setting: Setting) -> Reading | None:
+    """``from the dawn prayer of Wednesday until noon``: both hours on the day of the first."""
+    first = _read_date(first_text, setting)
+    if first is None or first.period is None or first.bare_time or first.period.day is None:
+        return None
+    if first.clock is None or second.clock is None or "/" in first.clock + second.clock:
+        return None
+    return replace(first, clock=f"{first.clock}/{second.clock}")
 
 
 _YEARS = re.compile(r"(?P<first>\d{4}) ?[-/] ?(?P<second>\d{4}|1[3-9]|[2-9]\d)")
@@ -235,9 +241,7 @@ def _read_until(rest: str, setting: Setting) -> Reading | None:
     if rest in {"further notice", "now", "further orders"} and setting.published is not None:
         low = setting.published
         return Reading(Period(low, None), f"until {rest}, from {setting.published_words}")
-    inner = (
-        _read_date(rest, replace(setting, forward=True)) if not _is_past(rest, setting) else None
-    )
+    inner = _read_date(rest, replace(setting, forward=not _is_past(setting)))
     inner = inner or _read_date(rest, setting)
     high = inner.period.high if inner and inner.period else None
     if inner is None or high is None or high.year is None or setting.today is None:
@@ -249,13 +253,15 @@ def _read_until(rest: str, setting: Setting) -> Reading | None:
     return replace(inner, period=Period(low, high), why=f"until {inner.why}")
 
 
-def _is_past(rest: str, setting: Setting) -> bool:
-    """Whether something lasted until then, by the verbs around."""
-    del rest
-    clause = re.split(r"[.;\n]", setting.before[-80:])[-1]
-    return bool(
-        re.search(r"\b(?:lasted|fought|went on|continued|until|raged|was|were|had)\b", clause)
-    ) and (not setting.forward)
+_LASTED = re.compile(
+    r"\b(?:lasted|fought|went on|continued|raged|sat|stayed|remained|held out|lingered|burn(?:ed|t)"
+    r"|talked|kept up|shelled|traded|exchanged|waited|argued|haggled)\b[^.;\n]*$"
+)
+
+
+def _is_past(setting: Setting) -> bool:
+    """Whether something lasted until then, by the verb before or what came then."""
+    return bool(_LASTED.search(setting.before[-80:]) or re.match(r",\s+when\b", setting.after))
 
 
 _STEP_ON = re.compile(r"(?:an?|one|two|three|four|\d+) (?:days?|weeks?|months?|years?) on")
@@ -282,6 +288,7 @@ def _core(rest: str) -> tuple[str, bool]:
 _UNLEADABLE = re.compile(
     r"(?:within|in) (?:the )?(?:next |coming )?[\w -]*?"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
+    rf"|(?:for |by )?(?:an?|the|its|their) (?:{'|'.join(ORDINALS)})(?: \w+)? nights?"
 )
 
 
@@ -293,12 +300,12 @@ def _read_date(text: str, setting: Setting) -> Reading | None:
     feast = read_feast(_core(text)[0], setting)
     if feast is not None:
         return Reading(feast.period, feast.why, candidates=feast.candidates)
-    if listed := _read_listed_day(text, setting):
+    if listed := read_listed_day(text, setting):
         return listed
     day_time = take_day_time(text, setting.before)
     core, approximate = _core(day_time.rest)
     if not core or core == "the" or (day_time.clock and _CONNECTORS.fullmatch(core)):
-        return _read_time_alone(text, setting) if day_time.found else None
+        return read_time_alone(text, setting) if day_time.found else None
     finding = read_absolute(core, setting) or read_relative(core, setting)
     if finding is None:
         return None
@@ -321,49 +328,17 @@ _OF_HOURS = re.compile(r"\b(?:hours?|minutes?|an hour)\b")
 """What lies about two hours from an hour of a day lies, as a rule, on that day."""
 
 
-def _read_listed_day(text: str, setting: Setting) -> Reading | None:
-    """``16 –`` at the head of a line in a list of days."""
-    heads_line = re.search(r"(?:^|\n)\W*$", setting.before) and re.match(
-        r"\s*[–—:-]", setting.after
-    )
-    if not heads_line or not re.fullmatch(r"\d{1,2}", text):
-        return None
-    finding = read_absolute(f"{text}th", setting)
-    return None if finding is None else Reading(finding.period, finding.why)
-
-
 _CONNECTORS = re.compile(r"(?:(?:between|from) ?)?(?:and|to|until|till|-|into)?")
 
 
-def _read_time_alone(text: str, setting: Setting) -> Reading:
-    """A time of day without its day: that of the day named last, else of publication."""
-    day_time = take_day_time(text, setting.before)
-    label = f'"{text}"'
-    if re.fullmatch(r"(?:in |during |over )?(?:the |all )?(?:night|overnight)", text):
-        finding = read_overnight(label, setting)
-    elif setting.anchor is not None:
-        next_day = timedelta(days=_is_morning_after(setting.anchor_clock, day_time.clock))
-        finding = setting.from_anchor(label, setting.anchor + next_day)
-    elif setting.today is not None:
-        finding = setting.from_published(label, on_day(setting.today))
-    else:
-        finding = setting.coarse(label)
-    return Reading(
-        finding.period, finding.why, day_time.clock, day_time.utc_offset, (), bare_time=True
-    )
+_AFTER_AMOUNT = re.compile(rf"(?P<date>.+) after {AMOUNT}")
+_CLOCK_AND_NOUN = re.compile(r"(?P<date>\d{1,2}[:.]\d\d(?: ?(?:am|pm|gmt|z))?) [a-z]+")
 
 
-_EVENING = frozenset({"evening", "night", "dusk", "late", "midnight"})
-_MORNING = frozenset({"dawn", "early hours", "early morning", "morning", "midnight"})
-
-
-def _is_morning_after(anchor_clock: str | None, clock: str | None) -> bool:
-    """Whether the hours of a night told before run on into these of a morning."""
-    if anchor_clock is None or clock is None:
-        return False
-    told = anchor_clock.split("/")[-1]
-    evening = told in _EVENING or (told[:1].isdigit() and told >= "18:00")
-    return evening and (clock in _MORNING or (clock[:1].isdigit() and clock < "10:00"))
+def _read_shortened(text: str, setting: Setting) -> Reading | None:
+    """``on Wednesday after ten weeks``, ``08:15 summary``: the date without what trails it."""
+    match = _AFTER_AMOUNT.fullmatch(text) or _CLOCK_AND_NOUN.fullmatch(text)
+    return None if match is None else _read_date(match["date"], setting)
 
 
 def _read_date_inside(text: str, setting: Setting) -> Reading | None:
@@ -371,7 +346,7 @@ def _read_date_inside(text: str, setting: Setting) -> Reading | None:
     tokens = text.split(" ")
     for index in range(1, len(tokens)):
         before = tokens[index - 1]
-        marks_date = before in {"of", "on", "in", "from", "night"} or before.endswith(",")
+        marks_date = before in {"of", "on", "in", "from", "night", "-"} or before.endswith(",")
         last = tokens[index] == "last" and len(tokens) > index + 1 and "year" not in tokens[-1]
         if not marks_date and not last and not tokens[index].startswith("("):
             continue

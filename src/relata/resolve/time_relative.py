@@ -22,9 +22,10 @@ from relata.resolve.time_calendar import (
     weekday_on_or_before,
 )
 from relata.resolve.time_setting import Finding, Rule, Setting, make_rule
-from relata.resolve.time_steps import STEP_RULES, leave_open
+from relata.resolve.time_steps import STEP_RULES
 from relata.resolve.time_story_rules import STORY_RULES
 from relata.resolve.time_tables import WEEKDAYS
+from relata.resolve.time_terms import leave_open
 
 _DAY = timedelta(days=1)
 _FIXED_STEPS = {
@@ -145,6 +146,16 @@ def _week_holding(match: re.Match[str], setting: Setting) -> Finding | None:
     return Finding(days_between(*week_of(day)), f"the week of {finding.why}")
 
 
+def _week_beside(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``the week after Easter``: Monday to Sunday of the week that follows a day."""
+    finding = read_absolute(match["date"], setting)
+    day = finding.period.day if finding and finding.period else None
+    if finding is None or day is None:
+        return None
+    monday, sunday = week_of(day + (7 if match["way"] == "after" else -7) * _DAY)
+    return Finding(days_between(monday, sunday), f"{match.group()}, {finding.why}")
+
+
 def _week(match: re.Match[str], setting: Setting) -> Finding:
     """``last week``, ``this week``, ``next week``, ``earlier this week``: Monday to Sunday."""
     today, which, part = setting.today, match["which"], match["part"] or ""
@@ -169,7 +180,7 @@ def _earlier_in_week(match: re.Match[str], setting: Setting) -> Finding:
 def _weekend(match: re.Match[str], setting: Setting) -> Finding:
     if setting.today is None:
         return setting.coarse(match.group())
-    forward = setting.forward or match["which"] == "next"
+    forward = setting.forward or match["which"] in {"next", "the coming"}
     if forward and match["which"] != "last":
         saturday = weekday_on_or_after(setting.today + _DAY, 5)
     else:
@@ -235,7 +246,10 @@ RULES: tuple[Rule, ...] = (
     make_rule(rf"{WEEKDAY},? (?P<which>last)", _weekday),
     make_rule(r"(?:any|every|each|most) [a-z ]+ since (?P<rest>.+)", _repeated_since),
     make_rule(rf"an? {WEEKDAY}|(?:any|every|each|most) .*", leave_open),
-    make_rule(r"(?:in )?(?P<which>this|last|next|the last|the past|the coming) quarter", _quarter),
+    make_rule(
+        r"(?:in |during )?(?P<which>this|last|next|the last|the past|the coming|the) quarter",
+        _quarter,
+    ),
     make_rule(rf"{WEEKDAY}s", leave_open),
     make_rule(
         rf"{WEEKDAY},? (?:of |in )?"
@@ -246,6 +260,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(rf"(?:the )?{WEEKDAY} before last", _weekdays_ago),
     make_rule(rf"a week last {WEEKDAY}", _weekdays_ago),
     make_rule(rf"(?P<number>\d|[a-z]+) {WEEKDAY}s ago", _weekdays_ago),
+    make_rule(r"(?:the )?week (?P<way>after|before) (?P<date>[a-z]+.*)", _week_beside),
     make_rule(
         r"(?:the )?week (?:of|beginning|starting|ending)(?: on)? (?P<date>.+)", _week_holding
     ),
@@ -257,7 +272,7 @@ RULES: tuple[Rule, ...] = (
         _week,
     ),
     make_rule(r"(?:earlier|early) in the week", _earlier_in_week),
-    make_rule(r"(?:the|(?P<which>last|this|next|the past|this past)) weekend", _weekend),
+    make_rule(r"(?:(?P<which>last|this|next|the past|this past|the coming)|the) weekend", _weekend),
     make_rule(
         r"(?:(?:earlier|later|early|late|so far) )?(?P<which>last|this|next|the coming) month",
         _month,

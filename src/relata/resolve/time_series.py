@@ -30,11 +30,18 @@ def _nth_of_known(match: re.Match[str], setting: Setting) -> Finding | None:
     nth = ORDINALS.get(match["nth"])
     if nth is None:
         return None
-    if re.search(r"\b(?:in|into|enter\w*|on) (?:its|their|his|her)\s+$", setting.before):
+    if _WITHIN_SERIES.search(setting.before):
         return _nth_of_series(match, setting)
     if match.group().startswith("the ") and match["unit"] != "week" and setting.anchor is not None:
         return setting.from_anchor(match.group(), setting.anchor + (nth - 1) * _DAY)
     return Finding(None, f"{match.group()}: no day named before it to count from")
+
+
+_WITHIN_SERIES = re.compile(
+    r"\b(?:(?:in|into|enter\w*|on) (?:its|their|his|her|an?)|(?:in|into|enter\w*) the)\s+$",
+    re.IGNORECASE,
+)
+"""Words before "third day" under which a series still runs: "are in the", "enters its"."""
 
 
 def _before_out(match: re.Match[str], setting: Setting) -> Finding | None:
@@ -60,5 +67,6 @@ SERIES_RULES: tuple[Rule, ...] = (
         r"(?P<unit>day|night|week)",
         _nth_of_known,
     ),
-    make_rule(r"(?:within|before) the (?P<unit>week|month|year)(?: (?:is|was) out)?", _before_out),
+    make_rule(r"within the (?P<unit>week|month|year)", _before_out),
+    make_rule(r"the (?P<unit>week|month|year) (?:is|was) out", _before_out),
 )

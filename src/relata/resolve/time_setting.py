@@ -29,6 +29,7 @@ class Setting:
 
     Attributes:
         published: publication day, month or year; None when unknown.
+        written: ``published`` is the day of a dateline or of what a digest covers.
         forward: the words around speak of the future.
         tenseless: no verb around tells past from future.
         anchor: the last day that the text named before, or None.
@@ -45,6 +46,7 @@ class Setting:
     """
 
     published: Point | None
+    written: bool = False
     forward: bool = False
     tenseless: bool = False
     anchor: date | None = None
@@ -77,9 +79,9 @@ class Setting:
         """How reasons name the publication date."""
         if self.story and self.published is not None:
             return f"where the story stands at {self.published.edtf()}"
-        return (
-            "published unknown" if self.published is None else f"published {self.published.edtf()}"
-        )
+        if self.published is None:
+            return "published unknown"
+        return f"{'written' if self.written else 'published'} {self.published.edtf()}"
 
     def from_published(self, label: str, period: Period) -> Finding:
         """A finding counted from the publication date."""

@@ -4,15 +4,22 @@ What counts from publication runs back or forward from it; the rest leans on the
 named before. Every rule takes a whole core.
 """
 
-import math
 import re
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
-from relata.model.number_words import parse_cardinal
+from relata.resolve.time_amounts import (
+    AMOUNT,
+    NUMBER,
+    REACH_DAYS,
+    UNIT,
+    days_of,
+    read_number,
+    stepped,
+)
 from relata.resolve.time_calendar import (
     Period,
     Point,
-    day_point,
     days_between,
     on_day,
     shift_months,
@@ -22,70 +29,25 @@ from relata.resolve.time_calendar import (
 from relata.resolve.time_series import SERIES_RULES
 from relata.resolve.time_setting import Finding, Rule, Setting, make_rule
 from relata.resolve.time_tables import UNITS
+from relata.resolve.time_terms import TERM_RULES, at_anchor, given_term, leave_open, within_days
 
 _DAY = timedelta(days=1)
-_UNIT = "(?P<unit>" + "|".join(sorted(UNITS, key=len, reverse=True)) + ")"
-_NUMBER = (
-    r"(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
-    r"|several|some|many|a few|a couple of|half an|(?:a|one)-and-a-half|[a-z]+ and a half"
-    r"|twenty-[a-z]+|thirty-[a-z]+|a dozen|a decade)"
-)
-_AMOUNT = (
-    r"(?:(?:more than|over|less than|nearly|almost|barely|only|just|just over) )?"
-    rf"{_NUMBER}[ -]{_UNIT}"
-)
-
-
-def _number(text: str) -> int | None:
-    """How many; None where the word leaves it open."""
-    if text in {"several", "some", "many", "a few"}:
-        return None
-    if text.startswith("a couple"):
-        return 2
-    if "half" in text:
-        return 0 if text.startswith("half") else 1
-    return 1 if text in {"a", "an"} else parse_cardinal(text)
 
 
 def _ago(match: re.Match[str], setting: Setting) -> Finding | None:
     if setting.latest is None:
         return setting.coarse(match.group())
-    number, unit = _number(match["number"]), UNITS[match["unit"]]
+    number, unit = read_number(match["number"]), UNITS[match["unit"]]
     if number is None:
         return Finding(None, f"{match.group()}: the number is left open")
     if setting.today is None and unit in {"minute", "hour", "day", "night", "week", "fortnight"}:
         return setting.coarse(match.group())
-    return setting.from_published(match.group(), _stepped(setting.latest, -number, unit))
-
-
-def _stepped(base: date, number: int, unit: str) -> Period:
-    """``base`` moved by so many units; months and years give up the day."""
-    if unit in {"minute", "hour"}:
-        return on_day(base)
-    if unit in {"day", "night"}:
-        return on_day(base + number * _DAY)
-    if unit in {"week", "fortnight", "weekend"}:
-        days = number * (14 if unit == "fortnight" else 7)
-        return on_day(base + timedelta(days=days), "~")
-    if unit in {"month", "quarter"}:
-        point = shift_months(base, number * (3 if unit == "quarter" else 1))
-        return single(Point(point.year, point.month, None, "~"))
-    if unit in {"summer", "winter"}:
-        low, high = (6, 8) if unit == "summer" else (12, 14)
-        return Period(
-            Point(base.year + number, low, None, "~"),
-            Point(base.year + number + high // 13, (high - 1) % 12 + 1, None, "~"),
-        )
-    if unit == "year" and abs(number) == 1:
-        return single(Point(base.year + number, base.month, None, "~"))
-    years = number * (10 if unit == "decade" else 1)
-    return single(Point(base.year + years, None, None, "~"))
+    return setting.from_published(match.group(), stepped(setting.latest, -number, unit))
 
 
 def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     """``two days later``, ``a week earlier``, ``an hour after``: from the last day named."""
-    number, unit, way = _number(match["number"] or "a"), UNITS[match["unit"]], match["way"]
+    number, unit, way = read_number(match["number"] or "a"), UNITS[match["unit"]], match["way"]
     if unit in {"hour", "minute"}:
         return _same_day(match.group(), setting)
     if number is None:
@@ -108,19 +70,29 @@ def _days_after_act(label: str, number: int, unit: str, setting: Setting) -> Fin
     return _counted(label, number if setting.story else -number, unit, setting)
 
 
+_FAR = 1000
+_SOON = 10
+"""So many days from some day of a month lie, as a rule, in that month."""
+
+
 def _counted(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
     """So many units from the day named before; a step back may start from publication too."""
     base, coarse = setting.anchor, setting.then
+    soon = abs(number * REACH_DAYS.get(unit, _FAR)) <= _SOON
+    if setting.beside is not None and setting.beside.low and soon:
+        low = replace(setting.beside.low, mark="~")
+        return Finding(single(low), f"{label}, within or soon after what the sentence names")
+    rough = coarse is not None and coarse.low is not None and coarse.low.mark == "~"
     if unit in {"month", "year", "decade", "quarter"} and coarse is not None and coarse.low:
         base = coarse.low.first() if coarse.low.year else base
     if base is not None:
-        period = _stepped(base, number, unit)
+        period = stepped(base, number, unit, rough=rough)
         if number > 0 and _lies_ahead(period, setting):
             return Finding(None, f"{label}: counted from the day before it, it would lie ahead")
         why = f'{label}, from "{setting.anchor_words}" before it in the text'
         return Finding(period, why)
     if number <= 0 and setting.today is not None:
-        return setting.from_published(label, _stepped(setting.today, number, unit))
+        return setting.from_published(label, stepped(setting.today, number, unit))
     return Finding(None, f"{label}: no day named before it to count from")
 
 
@@ -136,12 +108,12 @@ def _lies_ahead(period: Period, setting: Setting) -> bool:
 
 def _amount_alone(match: re.Match[str], setting: Setting) -> Finding | None:
     """``two days`` is a duration, but a date with "after the raid" behind or "within" before."""
-    number, unit = _number(match["number"]), UNITS[match["unit"]]
+    number, unit = read_number(match["number"]), UNITS[match["unit"]]
     if _AFTER_FOLLOWS.match(setting.after) and number and unit not in {"hour", "minute"}:
         return _days_after_act(f"{match.group()} after", number, unit, setting)
     if re.search(r"\bwithin\s+$", setting.before) and number and setting.today is not None:
-        return _within_days(f"within {match.group()}", number, unit, setting)
-    if number and unit in _REACH_DAYS and (term := _term(match.group(), number, unit, setting)):
+        return within_days(f"within {match.group()}", number, unit, setting)
+    if number and unit in REACH_DAYS and (term := given_term(match.group(), number, unit, setting)):
         return term
     return Finding(None, f"{match.group()}: a duration")
 
@@ -207,7 +179,7 @@ def _past_units(match: re.Match[str], setting: Setting) -> Finding | None:
     """``the past 48 hours``, ``the last three months``: up to publication."""
     if setting.latest is None:
         return setting.coarse(match.group())
-    number = _number(match["number"]) if match["number"] else 1
+    number = read_number(match["number"]) if match["number"] else 1
     if number is None:
         return Finding(None, f"{match.group()}: the number is left open")
     unit, latest = UNITS[match["unit"]], setting.latest
@@ -218,68 +190,39 @@ def _past_units(match: re.Match[str], setting: Setting) -> Finding | None:
         months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
         low = shift_months(latest, -months)
         return setting.from_published(match.group(), Period(low, Point(latest.year, latest.month)))
-    days = _days_of(number, unit)
+    days = days_of(number, unit)
     return setting.from_published(match.group(), days_between(latest - days * _DAY, latest))
-
-
-def _days_of(number: int, unit: str) -> int:
-    """Whole days that so many units reach back or forward."""
-    if unit == "minute":
-        return 0
-    if unit == "hour":
-        return (number + 23) // 24 if number >= 12 else 0
-    return number * {"day": 1, "night": 1, "week": 7, "fortnight": 14}.get(unit, 1)
-
-
-def _within(match: re.Match[str], setting: Setting) -> Finding | None:
-    """``within ten days`` with a demand or plan runs from publication; else it is a duration."""
-    number, unit = _number(match["number"] or "a"), UNITS[match["unit"]]
-    hours = unit == "hour" and match["number"] is not None and (number or 0) >= 24
-    if unit in {"minute", "hour"} and not hours:
-        spelt = unit == "hour" or match["number"] is None
-        return _at_anchor(match.group(), setting) if spelt else Finding(None, "a duration")
-    if number is None or setting.today is None or match["number"] is None:
-        return Finding(None, f"{match.group()}: a duration")
-    if match["way"] == "in" and setting.forward and unit in {"day", "night"}:
-        return setting.from_published(match.group(), on_day(setting.today + number * _DAY, "~"))
-    if match["way"] == "in" and not setting.forward and unit in {"day", "week"}:
-        start = setting.today - number * _REACH_DAYS[unit] * _DAY
-        return setting.from_published(match.group(), days_between(start, setting.today))
-    return _within_days(match.group(), number, unit, setting)
-
-
-_REACH_DAYS = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30}
-
-
-def _within_days(label: str, number: int, unit: str, setting: Setting) -> Finding:
-    """A term set now runs from publication; one that has run is left open."""
-    if setting.today is None or unit not in _REACH_DAYS or not setting.forward:
-        return Finding(None, f"{label}: a duration")
-    end = setting.today + math.ceil(number * _REACH_DAYS[unit]) * _DAY
-    return setting.from_published(label, days_between(setting.today, end))
-
-
-def _at_anchor(label: str, setting: Setting) -> Finding:
-    if setting.anchor is None:
-        return Finding(None, f"{label}: no day named before it to count from")
-    return setting.from_anchor(label, setting.anchor)
 
 
 def _same_day(label: str, setting: Setting) -> Finding:
     """An hour or minutes from something: the day just named, else that of publication."""
     if setting.anchor is None and setting.today is not None:
         return setting.from_published(label, on_day(setting.today))
-    return _at_anchor(label, setting)
+    return at_anchor(label, setting)
+
+
+def _stretch_beside(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``in the two days after``: from the day after the one named, so many days."""
+    number, unit = read_number(match["number"]), UNITS[match["unit"]]
+    if not number or unit not in {"day", "night", "week"}:
+        return None
+    if setting.anchor is None:
+        return at_anchor(match.group(), setting)
+    reach = days_of(number, unit)
+    back = match["way"] in {"before", "previously"}
+    first = setting.anchor + (-reach if back else 1) * _DAY
+    why = f'{match.group()}, from "{setting.anchor_words}" before it in the text'
+    return Finding(days_between(first, first + (reach - 1) * _DAY), why)
 
 
 def _hours_near(match: re.Match[str], setting: Setting) -> Finding | None:
     """``hours later``, ``hours after``, ``within hours``: the day just named."""
-    return _at_anchor(match.group(), setting)
+    return at_anchor(match.group(), setting)
 
 
 def _then(match: re.Match[str], setting: Setting) -> Finding:
     if setting.then is None:
-        return _at_anchor(match.group(), setting)
+        return at_anchor(match.group(), setting)
     return Finding(setting.then, f"{match.group()}: what the text named last before it")
 
 
@@ -288,51 +231,22 @@ def _day_count(match: re.Match[str], setting: Setting) -> Finding:
     return setting.near_published(match.group(), 0)
 
 
-def leave_open(match: re.Match[str], setting: Setting) -> Finding:
-    """A null with its reason: a duration, a repetition, an open number."""
-    del setting
-    return Finding(None, f"{match.group()}: a duration, a repetition or a time left open")
-
-
-def _coming(match: re.Match[str], setting: Setting) -> Finding:
-    if setting.latest is None:
-        return setting.coarse(match.group())
-    start = day_point(setting.latest) if setting.today else setting.published
-    return setting.from_published(match.group(), Period(start, None))
-
-
 def _years_since(match: re.Match[str], setting: Setting) -> Finding | None:
     """``one year since`` the massacre: the day of what is remembered."""
-    number, unit = _number(match["number"]), UNITS[match["unit"]]
+    number, unit = read_number(match["number"]), UNITS[match["unit"]]
     if number is None or setting.latest is None or unit in {"minute", "hour"}:
         return None
-    return setting.from_published(match.group(), _stepped(setting.latest, -number, unit))
-
-
-_GIVEN_TO = re.compile(r"^\s+to\s+[a-z]+")
-_GAVE = re.compile(
-    r"\b(?:gives?|gave|given|giving|grant(?:s|ed|ing)?|allow(?:s|ed|ing)?|has|have|had)\b[^.;:\n]*$"
-)
-
-
-def _term(label: str, number: int, unit: str, setting: Setting) -> Finding | None:
-    """``gives them ten days to leave``: a term that runs from publication."""
-    if setting.today is None or not _GIVEN_TO.match(setting.after):
-        return None
-    if not _GAVE.search(setting.before[-120:]):
-        return None
-    end = setting.today + math.ceil(number * _REACH_DAYS[unit]) * _DAY
-    return setting.from_published(f"{label} given", days_between(setting.today, end))
+    return setting.from_published(match.group(), stepped(setting.latest, -number, unit))
 
 
 _WAY = r"(?P<way>later|thereafter|on|after|afterwards?|earlier|before|previously|prior)"
 
 STEP_RULES: tuple[Rule, ...] = (
-    make_rule(rf"{_AMOUNT} since", _years_since),
-    make_rule(rf"{_AMOUNT} (?P<way>on)", _from_anchor),
+    make_rule(rf"{AMOUNT} since", _years_since),
+    make_rule(rf"{AMOUNT} (?P<way>on)", _from_anchor),
     *SERIES_RULES,
-    make_rule(rf"{_AMOUNT} ago(?: today)?", _ago),
-    make_rule(rf"{_AMOUNT} {_WAY}", _from_anchor),
+    make_rule(rf"{AMOUNT} ago(?: today)?", _ago),
+    make_rule(rf"{AMOUNT} {_WAY}", _from_anchor),
     make_rule(r"(?:the )?(?:week|day|days|hours|months|years|minutes|weeks) of .*", leave_open),
     make_rule(
         r"(?:later |earlier |early |late )?(?P<lead>(?:the|that|on the)?"
@@ -347,24 +261,23 @@ STEP_RULES: tuple[Rule, ...] = (
         _beside_anchor_unit,
     ),
     make_rule(
-        rf"(?:the )?(?:past|last|previous|preceding) (?:{_NUMBER}[ -])?{_UNIT}",
+        rf"(?:the )?(?:past|last|previous|preceding) (?:{NUMBER}[ -])?{UNIT}",
         _past_units,
     ),
     make_rule(r"the (?P<unit>week)(?P<number>)", _past_units),
-    make_rule(
-        r"(?:in )?(?:the )?(?:coming|next few|following) (?:hours|days|weeks|months|years)", _coming
-    ),
-    make_rule(
-        rf"(?P<way>within|in)(?: the)?(?: next| coming)?(?: {_NUMBER})? {_UNIT}(?: of .*)?", _within
-    ),
-    make_rule(rf"the (?:next|coming|following) {_NUMBER} {_UNIT}(?P<way>)", _within),
+    *TERM_RULES,
     make_rule(
         r"within hours|(?:hours|minutes|an hour|moments) (?:later|earlier|after|before).*",
         _hours_near,
     ),
     make_rule(r"(?:earlier|later|early|late) in the(?: day)?", _hours_near),
     make_rule(r"(?:in )?(?:the )?hours (?:after|before|that followed).*", _hours_near),
-    make_rule(_AMOUNT, _amount_alone),
+    make_rule(
+        rf"(?:in |during |over )?the {NUMBER}[ -]{UNIT} "
+        r"(?P<way>after|afterwards|that followed|before|previously)",
+        _stretch_beside,
+    ),
+    make_rule(AMOUNT, _amount_alone),
     make_rule(r"then|that time|that point", _then),
     make_rule(r"day (?:\d+|[a-z]+)", _day_count),
 )

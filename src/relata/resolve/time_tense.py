@@ -17,7 +17,8 @@ _FUTURE = (
     r"|going to|ahead of|deadline|ultimatum|postponed|upcoming|intends?|hope[sd]?|hoping"
     r"|(?:promised|pledged|decided|ordered|asked|told|prepared|summoned|sworn|requested) to"
     r"|vow(?:s|ed)? to|promis(?:es|ing)|forecasts?|call(?:s|ed) (?:for|on|a|an)|adjourned"
-    r"|extended|demand(?:s|ed)?|threaten(?:s|ed|ing)? to|agreed to|wants?|offer(?:s|ed)? to"
+    r"|extended|prolong(?:s|ed)?|dines?|launches|hosts?|travels|reopens?|demand(?:s|ed)?"
+    r"|threaten(?:s|ed|ing)? to|agreed to|wants?|offer(?:s|ed)? to"
     r"|propose[sd]?|invit(?:es|ed|ing)|summon|foresees?|on the programme|next snapshot|next report"
     r"|next update|unless|if|ready to|pencilled in|tentatively|with effect|effective|opens?|opening"
     r"|pledges?"
@@ -60,14 +61,15 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^(?:'s|’s)?[\"”’,]?(?:\s+[\w'’-]+){0,6}?\s+"
-    r"(?P<verb>will|won't|shall|would be|(?:is|are) (?:to|due|set|scheduled|expected|planned)"
+    r"^(?:'s|’s)?[\"”’,]?(?:\s+[\w'’-]+){0,6}?(?:, [^,.;\n]{3,40},)?\s+"
+    r"(?P<verb>will|won't|goes? ahead|shall|would be"
+    r"|(?:is|are) (?:to|due|set|scheduled|expected|planned)"
     r"|said|told|says|was|were|had|has|have|did|[a-z]{2,}ed|we go|foresees|the scenario)\b",
     re.IGNORECASE,
 )
 _FUTURE_VERB = re.compile(
     r"will|won't|shall|would be|(?:is|are) (?:to|due|set|scheduled|expected|planned)|we go"
-    r"|foresees|the scenario",
+    r"|goes? ahead|foresees|the scenario",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"(?:(?<![A-Z])\.|[;:!?])(?:[\"”’)]*)\s|\n|\s[–—]\s")
@@ -99,6 +101,11 @@ _NOT_KEPT = re.compile(
     r"^,?\s+(?:but\s+)?(?:did not|didn’t|didn't|never|failed to|had not|has not|(?:was|were)\s+"
     r"(?:dropped|cancelled|canceled|shelved|called off|abandoned|scrapped|aborted))\b"
 )
+_SET_FOR = re.compile(r"\b(?:set|slated|scheduled|planned|called) (?:for|on)\s+$", re.IGNORECASE)
+"""A rally "set for Sunday" that was called off was called off before it."""
+_TERM = re.compile(
+    r"\b(?:pledg|promis|agre|undertook|commit)\w*\b[^.;:]{0,60}\bby\s+$", re.IGNORECASE
+)
 _ACT_FROM = re.compile(
     r"\b(?:strike|stoppage|walkout|shutdown|curfew|truce|ceasefire|boycott|patrols?)"
     r"\s+(?:from|as of|starting)\s+$",
@@ -114,8 +121,8 @@ def tense_around(before: str, after: str) -> Tense:
     if _NAMES_AN_ACT.search(clause) and _ACT.match(after):
         return "past"
     if _NOT_KEPT.match(after):
-        return "past"
-    if _ACT_FROM.search(clause):
+        return "future" if _SET_FOR.search(clause) else "past"
+    if _ACT_FROM.search(clause) or _TERM.search(clause):
         return "future"
     if _POSSESSIVE.match(after) and not _COMING_NOUN.match(after):
         return "past"

@@ -2,13 +2,17 @@
 
 import re
 
+from relata.resolve.time_amounts import AMOUNT
 from relata.resolve.time_tables import MONTHS
 
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _REPLACED = (
     (r"[‘’ʼ`´]", "'"),
     (r"[–—−]", "-"),
+    (r"[\[\]]", ""),
     (r"\b([ap])\. ?m\b\.?", r"\1m"),
+    (r"^for the weekend$", "the coming weekend"),
+    (r"\b(?:the )?end of the day,? (?:on )?(?=[a-z])", ""),
     (r"\baftn\b", "afternoon"),
     (r"(?<=winter of )(\d{4}) ?/ ?", r"\1-"),
     (r"^the (week|month|year) before$", r"the previous \1"),
@@ -28,6 +32,10 @@ _REPLACED = (
     ),
     (r"\bthe (?=(?:morning|evening|afternoon|night|early hours|small hours) of\b)", ""),
     (r"^the (morning|afternoon|evening|night) after$", r"the next \1"),
+    (r"^the (morning|afternoon|evening|night) before$", r"the previous \1"),
+    (r"^(?:ever )?since$", "since then"),
+    (r"^(?:before|within) (the (?:week|month|year) (?:is|was) out)$", r"\1"),
+    (rf"^after ({AMOUNT})$", r"\1 later"),
     (r"\b(?:in |during |on )?(?:the )?night (?=from\b)", "overnight "),
     (r"\b(?:the )?eve of christmas\b", "christmas eve"),
     (r"\b(?:the )?eve of (?:the )?new year\b", "new year's eve"),
