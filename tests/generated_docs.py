@@ -13,6 +13,7 @@ from relata.wire import encode_record
 from relata.wire.contract import EXTENSIONS
 from tests.documented import TEXT, documented_record
 from tests.exports_page import write_exports_page
+from tests.outside_card import outside_block
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -31,6 +32,10 @@ def write_record_page(page: str) -> str:
     page = fill(page, "example", example)
     names = sorted({f"`{key}` of {struct.__name__}" for struct, key in EXTENSIONS})
     return fill(page, "optional", ", ".join(names))
+
+
+def write_model_card(page: str) -> str:
+    return fill(page, "outside", outside_block())
 
 
 def indent_record() -> str:
@@ -58,6 +63,7 @@ GENERATED: dict[str, Callable[[str], str]] = {
     "codebook.md": write_codebook,
     "record.schema.json": write_schema,
     "record.md": write_record_page,
+    "model-card.md": write_model_card,
     "exports.md": partial(write_exports_page, fill=fill),
 }
 """What makes each page, given the page as it stands."""

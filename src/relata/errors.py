@@ -9,6 +9,8 @@ RelataError
 │   └── FetchError ── UnsupportedScheme, RefusedAddress, DeadHost, TooManyRedirects,
 │                     FetchTimeout, HttpFailure, NotModified
 ├── ReadError              a report cannot be read (room: read)
+│   ├── WorkerDied
+│   └── AskError           a language model that was asked gave no answer to use (see room ask)
 ├── DataError              a file of data (corpus, record, gazetteer, registry, weights) is wrong
 ├── LedgerError            the ledger cannot take or give what was asked (room: store)
 │   ├── LedgerAbsent, LedgerOutdated, LedgerReadOnly, LedgerFull, LedgerBusy, LedgerUnreachable

@@ -20,7 +20,7 @@ def assemble(
 ) -> Record:
     """The record of one report: a pure function of what it is given.
 
-    Notes are those of the report, then of its values, then of what had to be mended.
+    Notes are those of the report, of its marks, of its values, then of what had to be mended.
 
     Raises:
         UnknownMarkError: when a mark has no value among the identities.
@@ -31,7 +31,7 @@ def assemble(
     dated = msgspec.structs.replace(counted.marks, events=events)
     record = add_rule_links(set_bearing(build_record(report, dated, counted.identities)))
     record = set_parts(record)
-    notes = dict.fromkeys((*report.notes, *identities.notes, *mended.notes))
+    notes = dict.fromkeys((*report.notes, *marks.notes, *identities.notes, *mended.notes))
     return msgspec.structs.replace(
         record, unread=find_unread(record), notes=tuple(notes), reader=reader_info
     )

@@ -23,6 +23,7 @@ from relata.cli.evaluate_options import (
     measure,
     read_pages,
 )
+from relata.cli.evaluate_outside import add_outside_commands
 from relata.cli.evaluate_values import add_value_commands
 
 __all__ = ["NoCorpus", "app"]
@@ -166,3 +167,4 @@ def evaluate_gate(
 
 app.command("incidents")(evaluate_incidents)
 add_value_commands(app)
+add_outside_commands(app)

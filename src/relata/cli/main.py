@@ -84,6 +84,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "corpus": CommandEntry("relata.cli.corpus:app", "Convert between annotated files and records."),
     "evaluate": CommandEntry("relata.cli.evaluate:app", "Measure the reader on annotated reports."),
+    "compare": CommandEntry(
+        "relata.cli.compare:compare", "Compare two readers, or a reader and people."
+    ),
     "gazetteer": CommandEntry(
         "relata.cli.gazetteer:app", "Add places of your own, build the table, look a name up."
     ),

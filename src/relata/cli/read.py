@@ -3,12 +3,24 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from relata.cli.asking_options import (
+    AnswerTimeoutOption,
+    EndpointOption,
+    MaxAnswerTokensOption,
+    MaxReportCharsOption,
+    MaxRequestsOption,
+    MaxTokensOption,
+    ModelOption,
+    ReaderChoice,
+    ReaderName,
+    ReaderOption,
+    choose_reader,
+)
 from relata.cli.main import EXIT_ALL_FAILED, EXIT_OK, EXIT_SOME_FAILED
 from relata.cli.outputs import Output, OutputFormat, choose_output
 from relata.cli.progress import show_progress
@@ -72,10 +84,14 @@ def read(
     timeout: Annotated[
         float, typer.Option(help="Seconds that fetching one address may take.")
     ] = IngestOptions().timeout_s,
-    model: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder of the reader's weights, instead of the shipped."),
-    ] = None,
+    reader: ReaderOption = ReaderName.RELATA,
+    model: ModelOption = None,
+    endpoint: EndpointOption = None,
+    max_requests: MaxRequestsOption = None,
+    max_tokens: MaxTokensOption = None,
+    max_answer_tokens: MaxAnswerTokensOption = None,
+    max_report_chars: MaxReportCharsOption = None,
+    answer_timeout: AnswerTimeoutOption = None,
 ) -> None:
     """Read reports and print the record of each.
 
@@ -83,16 +99,26 @@ def read(
     what result, and according to whom, every value on its words. One bad report never stops the
     others. Exit code: 0 all read, 4 some failed, 3 all failed, 2 wrong usage.
     """
-    settings = load_settings()
-    settings = replace(settings, model=model or settings.model, workers=workers or settings.workers)
     ingest = IngestOptions(
         published=published,
         allow_private_addresses=allow_private_addresses,
         max_bytes=int(max_mb * BYTES_PER_MB),
         timeout_s=timeout,
     )
+    choice = ReaderChoice(
+        reader=reader,
+        model=model,
+        endpoint=endpoint,
+        workers=workers,
+        max_requests=max_requests,
+        max_tokens=max_tokens,
+        max_answer_tokens=max_answer_tokens,
+        max_report_chars=max_report_chars,
+        answer_timeout_s=answer_timeout,
+    )
+    run = choose_reader(RunOptions(ingest=ingest, settings=load_settings()), choice)
     output = choose_output(output_format, out, overwrite=overwrite)
-    outcomes = read_sources(sources, RunOptions(ingest=ingest, settings=settings))
+    outcomes = read_sources(sources, run)
     quiet_terminal = out is not None or not sys.stdout.isatty()
     if quiet_terminal:
         outcomes = show_progress(outcomes, sources)

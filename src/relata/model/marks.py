@@ -136,7 +136,10 @@ class LinkMark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True):
-    """All marks of one report. Empty tuples mean that the reader found none."""
+    """All marks of one report. Empty tuples mean that the reader found none.
+
+    ``notes`` tell a person what the reader had to leave out, one line each.
+    """
 
     actors: tuple[ActorMark, ...] = ()
     places: tuple[PlaceMark, ...] = ()
@@ -147,3 +150,4 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
     tallies: tuple[TallyMark, ...] = ()
     claims: tuple[ClaimMark, ...] = ()
     links: tuple[LinkMark, ...] = ()
+    notes: tuple[str, ...] = ()

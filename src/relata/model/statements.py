@@ -105,7 +105,7 @@ class _Builder:
             tallies=tuple(self.tally(mark) for mark in marks.tallies),
             claims=tuple(self.claim(mark) for mark in marks.claims),
             links=tuple(self.link(mark) for mark in marks.links),
-            notes=values.notes,
+            notes=(*marks.notes, *values.notes),
         )
 
     def actors(self) -> tuple[Actor, ...]:

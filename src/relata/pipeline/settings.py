@@ -5,7 +5,7 @@ A command-line option beats the environment, the environment beats the default.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +57,8 @@ SETTINGS = (
         "cache",
         "RELATA_CACHE",
         "relata in XDG_CACHE_HOME, or in ~/.cache",
-        "Folder in which the gazetteer is unpacked once; nothing else is kept there.",
+        "Folder in which the gazetteer is unpacked once, and a language model's answers are kept "
+        "by the hash of what was asked.",
     ),
     SettingEntry(
         "database",
@@ -70,6 +71,12 @@ SETTINGS = (
         "RELATA_WHO",
         "the account's name",
         "Your name in the ledger's log and on your judgements; the option --who beats it.",
+    ),
+    SettingEntry(
+        "reader_key",
+        "RELATA_READER_KEY",
+        "none",
+        "Key for the server of `relata read --reader openai`; sent to its --endpoint only.",
     ),
     SettingEntry(
         "workers",
@@ -104,6 +111,7 @@ class Settings:
         cache: folder for the unpacked gazetteer, or None for ``~/.cache/relata``.
         database: address of the ledger.
         who: name for the ledger's log.
+        reader_key: key for a language model's server, or None; never shown.
         workers: processes that read at once, at least 1.
         debug: whether a fault in Relata itself shows its traceback.
     """
@@ -116,6 +124,7 @@ class Settings:
     cache: Path | None = None
     database: str = DEFAULT_DATABASE
     who: str = "unknown"
+    reader_key: str | None = field(default=None, repr=False)
     workers: int = 1
     debug: bool = False
 
@@ -138,6 +147,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         cache=_path(values.get("RELATA_CACHE")) or _path(values.get("XDG_CACHE_HOME"), "relata"),
         database=values.get("RELATA_DATABASE_URL") or DEFAULT_DATABASE,
         who=values.get("RELATA_WHO") or _account(values),
+        reader_key=values.get("RELATA_READER_KEY") or None,
         workers=parse_workers(values.get("RELATA_WORKERS") or "1"),
         debug=values.get("RELATA_DEBUG", "0") not in ("", "0"),
     )
