@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from relata.model.marks import Marks
 from relata.read.counting import leave_rival_counts, settle_counts
+from relata.read.denial import settle_denials
 from relata.read.figurative import drop_figurative
+from relata.read.governing import settle_governed
 from relata.read.harm import add_killings
 from relata.read.layout import Layout
 from relata.read.modality import settle_modality
@@ -32,7 +34,9 @@ RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
     settle_ignorance,
     settle_rejected_counts,
     settle_negations,
+    settle_denials,
     settle_modality,
+    settle_governed,
     settle_false_alarms,
     settle_drills,
     settle_silences,
