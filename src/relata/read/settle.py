@@ -16,6 +16,7 @@ from relata.read.layout import Layout
 from relata.read.modality import settle_modality
 from relata.read.naming import add_names
 from relata.read.negation import settle_negations
+from relata.read.quotations import adopt_quotations
 from relata.read.rejected_count import settle_rejected_counts
 from relata.read.silence import settle_silences
 from relata.read.speaker import name_speakers
@@ -28,6 +29,7 @@ RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
     settle_counts,
     complete_contents,
     name_speakers,
+    adopt_quotations,
     add_killings,
     leave_foreign_quotations,
     leave_rival_counts,
