@@ -1,7 +1,8 @@
 """A quotation that nobody was given belongs to the speaker whom its place names."""
 
-from relata.read.quotations import adopt_quotations
 from tests.read.rules import Layout, Marks, actor, at, claim, contents, event, replace
+
+from relata.read.quotations import adopt_quotations
 
 
 def adopted(text: str, *claims, actors=(), events=()) -> tuple:
