@@ -55,6 +55,7 @@ from relata.read.layout import Layout
 from relata.read.network import Network, sigmoid, softmax
 from relata.read.select import cluster, select_contents, select_spans
 from relata.read.settle import settle
+from relata.read.trigger_types import weigh_types
 
 APART = {"e": 1.0, "a": 0.5}
 """What ``Thresholds.apart`` is where the weights' settings name nothing."""
@@ -384,14 +385,16 @@ class _Decoder:
 
     def _event(self, entity: int, roles: dict[str, tuple[Argument, ...]]) -> EventMark:
         modes = self.passage.classify("mode", entity)
+        triggers = self.passage.spans_of(entity)
         types = _types_by_two_heads(self.passage.classify("event_type", entity), modes)
+        types = weigh_types(types, [self.passage.layout.text[a:b] for a, b in triggers])
         kind = EVENT_TYPES[int(types.argmax())]
         own = [m for m, name in enumerate(MODES) if name.startswith(kind + ":")]
         mode = MODES[max(own, key=lambda m: float(modes[m]))].split(":")[1]
         statuses = self.passage.classify("status", entity)
         return EventMark(
             id=self.ids[entity],
-            triggers=self.passage.spans_of(entity),
+            triggers=triggers,
             type=kind,
             mode=mode or None,
             status=STATUSES[int(statuses.argmax())],
