@@ -18,6 +18,7 @@ def status_of(text: str, *triggers: str, status: str = "happened") -> str:
     [
         ("Gunmen tried to storm the mill.", "storm", "attempted"),
         ("They were held over an attempt to fly out children.", "fly out", "attempted"),
+        ("He told of an attempted rocket attack on the port.", "attack", "attempted"),
         ("The front threatened to burn the depot.", "burn", "threatened"),
         ("The colonel offered to withdraw his men.", "withdraw", "hypothetical"),
         ("The mayor asked the 3rd Brigade to vacate the school.", "vacate", "hypothetical"),

@@ -6,7 +6,8 @@ What it says holds when it bears on every trigger that tells of the act; a noun 
 ("the package") only names it. On the annotation of the training reports, with any status:
 
 - threatened, threatens, swore to: 21 of 21 are ``threatened``;
-- tried, attempted, failed to, an attempt to: 24 of 25 ``attempted``;
+- tried, attempted, failed to, an attempt to: 24 of 25 ``attempted``; an attempted, failed or
+  foiled act: 12 of 13;
 - offered, offers to: 17 of 19 ``hypothetical``; asked, urged, called on X to: 18 of 18;
 - refused, declined to, ruled out, stopped short of: 17 of 21 ``denied``;
 - called off, never took place behind the act: 5 of 5 ``denied`` (corpus/GUIDELINES.md,
@@ -29,6 +30,10 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for status, words in (
         ("threatened", r"(?:threaten(?:s|ed|ing)?|swor(?:e|n)|swears?)" + _TO[:-1]),
         ("attempted", r"(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|failed)" + _TO[:-1]),
+        (
+            "attempted",
+            r"(?:attempted|failed|foiled|thwarted|botched|abortive|unsuccessful)\s+(?:[\w-]+\s+)?",
+        ),
         ("hypothetical", r"offer(?:s|ed|ing)?" + _TO[:-1]),
         (
             "hypothetical",
@@ -50,7 +55,7 @@ _CALLED_OFF = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:—–()“”\"]|\b(?:but|because|although|while|when|after|before)\b")
-_DETERMINERS = frozenset("the this that these those such its their his her".split())
+_DETERMINERS = frozenset("the this that these those such its their his her s".split())
 
 
 def settle_governed(layout: Layout, marks: Marks) -> Marks:
