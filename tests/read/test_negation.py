@@ -36,6 +36,10 @@ def make_event(triggers, *agents: str, status: str = "happened") -> EventMark:
         ("He was not at home, and gunmen attacked the house.", "attacked", False),
         ("If they do not attack by noon, the talks go on.", "attack", False),
         ("The army shelled the town.", "shelled", False),
+        ("No patrol has been fired on.", "fired on", True),
+        ("Police say nobody was detained.", "detained", True),
+        ("Nobody knew that shops were looted.", "looted", False),
+        ("They will go, provided no sentence is passed.", "sentence", False),
     ],
 )
 def test_a_negation_counts_in_its_own_clause_only(text, trigger, negated):
@@ -50,8 +54,20 @@ def test_an_event_told_only_as_not_having_happened_is_denied():
     assert settle_negations(Layout(text), marks).events[0].status == "denied"
 
 
-def test_a_threat_that_is_negated_stays_a_threat():
-    text = "They will not attack the town."
+def test_an_act_that_will_not_come_is_denied():
+    text = "The president will not send troops."
+    marks = Marks(events=(make_event((span(text, "send"),), status="planned"),))
+    assert settle_negations(Layout(text), marks).events[0].status == "denied"
+
+
+def test_what_nobody_hesitates_to_do_is_no_denial():
+    text = "We will not hesitate to attack the town."
+    marks = Marks(events=(make_event((span(text, "attack"),), status="threatened"),))
+    assert settle_negations(Layout(text), marks).events[0].status == "threatened"
+
+
+def test_a_threat_under_a_condition_stays_a_threat():
+    text = "They will not attack the town unless it is armed."
     marks = Marks(events=(make_event((span(text, "attack"),), status="threatened"),))
     assert settle_negations(Layout(text), marks).events[0].status == "threatened"
 

@@ -54,6 +54,14 @@ def test_a_mention_joins_its_likeliest_antecedent_or_begins_an_entity():
     assert entity.tolist() == [0, 1, 0, 2]
 
 
+def test_a_margin_keeps_a_mention_apart_from_an_antecedent_that_is_hardly_likelier():
+    mentions = Mentions(np.array([PLACE, PLACE]), np.array([0, 4]), np.array([1, 5]))
+    scores = np.array([[0.0, 0.0], [0.6, 0.0]], dtype=np.float32)
+    none = np.zeros(2, dtype=np.float32)
+    assert cluster(mentions, scores, none, {"a": 1.0}).tolist() == [0, 0]
+    assert cluster(mentions, scores, none, {"p": 1.0}).tolist() == [0, 1]
+
+
 def test_contents_take_in_their_quotation_marks_and_leave_the_cue_out():
     layout = Layout('"We hit the depot," he said on Monday.')
     logits = np.full((len(layout), 3), -4.0, dtype=np.float32)

@@ -134,3 +134,20 @@ def test_who_does_not_know_denies_nothing(words, stance):
         claims=(claim("c1", text, "said", stance="denies", content=(at(text, words),)),),
     )
     assert settle_ignorance(Layout(text), marks).claims[0].stance == stance
+
+
+def test_a_part_of_a_whole_goes_on_with_the_content_that_it_ends():
+    text = "The Front put the dead at eleven, two of them women who cooked for it, and left."
+    one = claim("c1", text, "put", content=(at(text, "eleven"),))
+    marks = Marks(claims=(one,), tallies=(tally("n2", text, "two"),))
+    (mended,) = complete_contents(Layout(text), marks).claims
+    assert contents(text, mended) == ["eleven", "two of them women who cooked for it"]
+    assert mended.about == ("n2",)
+
+
+def test_one_of_them_who_speaks_is_no_part_of_what_was_said_before():
+    text = "Miners said the pit was shut, one of them told the paper."
+    first = claim("c1", text, "said", content=(at(text, "the pit was shut"),))
+    second = claim("c2", text, "told", source="a2")
+    marks = Marks(claims=(first, second))
+    assert complete_contents(Layout(text), marks).claims[0].content == first.content

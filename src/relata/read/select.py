@@ -3,6 +3,7 @@
 All choices are greedy and depend on nothing but the scores.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -93,18 +94,23 @@ def _may_stand_with(span: tuple[int, int, int], other: tuple[int, int, int, floa
     return not same and LETTERS[letter] in NESTING_LETTERS
 
 
-def cluster(mentions: Mentions, scores: Floats, none: Floats) -> Ints:
+def cluster(
+    mentions: Mentions, scores: Floats, none: Floats, margins: Mapping[str, float] | None = None
+) -> Ints:
     """The entity of each mention: its likeliest antecedent's, or a new one.
 
     ``scores`` ``(mentions, mentions)``: row, later mention; column, earlier. ``none``
-    ``(mentions,)``. Entities are numbered from 0 in the order of their first mentions.
+    ``(mentions,)``. ``margins``: letter → by how much, in logits, an antecedent must beat
+    ``none``; 0 where absent. Entities are numbered from 0 in the order of their first mentions.
     """
+    margin = np.array([(margins or {}).get(x, 0.0) for x in LETTERS], dtype=np.float32)
+    least = none + margin[mentions.letter]
     entity = np.zeros(len(mentions.first), dtype=np.int64)
     count = 0
     for row in range(len(entity)):
         fits = np.flatnonzero(mentions.letter[:row] == mentions.letter[row])
         best = fits[scores[row, fits].argmax()] if len(fits) else -1
-        if best >= 0 and scores[row, best] > none[row]:
+        if best >= 0 and scores[row, best] > least[row]:
             entity[row] = entity[best]
         else:
             entity[row] = count

@@ -5,6 +5,7 @@
    stands before the comma, "The mayor said …" what follows the cue. Without it, the words would
    pass for the report's own.
 2. **And that.** A content that is followed by "and that" or "but that" goes on with that clause.
+   So it does with the part of a whole that it ends with ("eleven, two of them women").
 3. **Another's quotation.** A whole quotation belongs to the speaker named in its own sentence, or
    right before it, not also to one of an earlier sentence.
 4. **Not knowing** is no denial: "we do not know who fired" under a plain word of speaking asserts.
@@ -12,7 +13,8 @@
 Of 361 quotations beside a cue in the training reports 334 are its content. Tried on all 564
 training claims of the plain form (the rule itself acts only where the network found nothing), the
 sentence is the annotators' content to nine tenths in 438 and mostly in 487; six contents are
-followed by "and that", and all six clauses are their speaker's words.
+followed by "and that", and all six clauses are their speaker's words. Of 90 parts of a whole that
+begin inside or right behind a content, the cues of others left aside, all 90 are the speaker's.
 """
 
 import re
@@ -42,6 +44,11 @@ _DATELINE = re.compile(r"^[A-Z][A-Z'’ .-]{2,}[^–—\n]{0,40}?\s[–—-]\s+|
 _QUOTED_BEFORE = re.compile(r"(?P<quote>“[^“”\n]+”|\"[^\"\n]+\"),?\s+$")
 _QUOTED_AFTER = re.compile(r"[,:]\s+(?P<quote>“[^“”\n]+”|\"[^\"\n]+\")")
 _AND_THAT = re.compile(r",?\s+(?:and|but)\s+that\s+")
+_PART_OF_WHOLE = re.compile(
+    r",\s+(?P<part>(?:(?:[\w-]+\s+){1,4}?of\s+(?:them|whom)|among\s+(?:them|whom)|including)\b"
+    r"[^,;.!?\n“”\"()]*)",
+    re.IGNORECASE,
+)
 _NOT_KNOWING = re.compile(
     r"\b(?:(?:do|does|did|could|can|would)\s*(?:not|n['’]t)|(?:don|doesn|didn|couldn|can|wouldn)['’]t"
     r"|cannot)\s+(?:yet\s+)?(?:know|say|tell|recall|remember|name|identify)\b|\bnot\s+(?:yet\s+)?"
@@ -63,6 +70,7 @@ def complete_contents(layout: Layout, marks: Marks) -> Marks:
         span = _said_in_sentence(layout, marks, claim, others)
         found = [span] if span else []
         found += _clauses_after(layout, claim, others)
+        found += _parts_after(layout, claim, others)
         if found:
             told = tuple(ref for one in found for ref in told_inside(marks, one))
             claims[number] = msgspec.structs.replace(
@@ -175,6 +183,17 @@ def _clauses_after(layout: Layout, claim: ClaimMark, others: list[ClaimMark]) ->
         if span and not any(overlap(span, one) for one in taken):
             found.append(span)
     return found
+
+
+def _parts_after(layout: Layout, claim: ClaimMark, others: list[ClaimMark]) -> list[Span]:
+    """The parts of a whole right behind a claim's contents that hold no mark of another claim."""
+    taken = [one for c in (claim, *others) for one in (*c.content, *c.cues)]
+    return [
+        part.span("part")
+        for content in claim.content
+        if (part := _PART_OF_WHOLE.match(layout.text, content[1]))
+        and not any(overlap(part.span("part"), one) for one in taken)
+    ]
 
 
 def _word_at(layout: Layout, offset: int) -> int:
