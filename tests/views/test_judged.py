@@ -10,14 +10,14 @@ from relata.views.sheet import make_sheet
 RECORD = make_strikes_record()
 
 
-def said(part, field, verdict, value=None, other=None, number=1):
+def said(part, field, verdict, value=None, other=None, number=1, who="ana"):
     judgement = Judgement(
         id=f"j{number}",
         field=field,
         verdict=verdict,
         anchor=Anchor(report="r", letter=part[0], quote="x"),
         value=value,
-        who="ana",
+        who=who,
         at="2024-05-07T00:00:00Z",
         change=number,
     )
@@ -53,6 +53,43 @@ def test_the_last_word_on_a_field_counts():
     words = [said("n1", "count", "set", "4", number=1), said("n1", "count", "set", "6+", number=2)]
     judged = part_of(apply_judgements(RECORD, words), "n1")
     assert (judged.low, judged.high) == (6, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "signature"),
+    [
+        ("set accept", 4, "set by ana, confirmed by ben"),
+        ("accept set", 5, "set by ben"),
+        ("set reject accept", 4, "set by ana, confirmed by cem"),
+        ("reject accept", 3, None),
+        ("set set accept", 5, "set by ben, confirmed by cem"),
+        ("set reject", 3, None),
+    ],
+)
+def test_who_accepts_accepts_what_stands(words, count, signature):
+    given = [
+        said("n1", "count", verdict, str(4 + at) if verdict == "set" else None, number=at, who=who)
+        for at, (verdict, who) in enumerate(zip(words.split(), ("ana", "ben", "cem"), strict=False))
+    ]
+    judged = apply_judgements(RECORD, given)
+    assert part_of(judged, "n1").low == count
+    field = next(
+        one
+        for part in make_sheet(RECORD, judged, given).parts
+        for one in part.fields
+        if part.id == "n1" and one.field == "count"
+    )
+    assert field.signed == signature
+
+
+def test_a_link_that_a_person_drew_stays_when_another_accepts_it():
+    ends = RECORD.events[0].id, RECORD.events[-1].id
+    words = [
+        said(ends[0], "link", "set", "follows", other=ends[1]),
+        said(ends[0], "link", "accept", other=ends[1], number=2, who="ben"),
+    ]
+    links = apply_judgements(RECORD, words).links
+    assert ("follows", *ends) in {(one.type, one.source_id, one.target_id) for one in links}
 
 
 def test_what_is_coded_blind_changes_nothing_and_hides_no_earlier_word():

@@ -53,5 +53,6 @@ def _blind_field(field: SheetField, name: str) -> SheetField:
         by=(),
         confidence=None,
         why=None,
+        signed=None,
         history=own,
     )

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from statistics import median
 
 from relata.model.ledger import CODED, Judgement
+from relata.model.project import PROJECT_PREFIX
 from relata.score.agreement import Alpha, agreement
 from relata.store import View
 
 NUMBERS = frozenset({"low", "high"})
-MACHINE_FIELDS = ("accept", "set", "reject")
+VERDICTS = ("accept", "set", "reject")
+NOT_READ = frozenset({"review", "comment", "note", "sentence", "grade", "grade_proposal"})
+"""Fields that people fill and no machine suggests; nor does it a project's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,15 @@ def _units(coded: Iterable[Judgement]) -> _Unit:
     return found
 
 
+def _is_read(field: str) -> bool:
+    return field not in NOT_READ and not field.startswith(PROJECT_PREFIX)
+
+
 def _suggestions(said: Iterable[Judgement]) -> Iterable[Suggestion]:
     counts: dict[str, Counter[str]] = {}
     seconds: dict[str, list[float]] = {}
     for one in said:
-        if one.verdict in MACHINE_FIELDS and one.field not in ("review", "comment", "note"):
+        if one.verdict in VERDICTS and _is_read(one.field):
             counts.setdefault(one.field, Counter())[one.verdict] += 1
             if one.seconds is not None:
                 seconds.setdefault(one.field, []).append(one.seconds)

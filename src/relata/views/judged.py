@@ -85,8 +85,46 @@ def apply_judgements(record: Record, said: Iterable[Said]) -> Record:
 
 
 def _last(said: Sequence[Said], field: str) -> Said | None:
-    """The last word on a field; None when nobody said anything, or took it back to open."""
-    return next((one for one in reversed(said) if one.judgement.field == field), None)
+    """The word on a field that stands; None when nobody said anything, or took it back to open."""
+    return standing([one for one in said if one.judgement.field == field])
+
+
+def standing(said: Sequence[Said]) -> Said | None:
+    """The word that stands after some on one field, oldest first; None for none.
+
+    To accept is to accept what stands: a value that another person set stays, and one that was
+    rejected is there again.
+    """
+    now: Said | None = None
+    before: Said | None = None
+    for one in said:
+        verdict = one.judgement.verdict
+        if verdict == "reject":
+            before = now if now is None or now.judgement.verdict != "reject" else before
+            now = one
+        elif verdict != "accept":
+            now = one
+        elif now is None:
+            now = one
+        elif now.judgement.verdict == "reject":
+            now = before or one
+    return now
+
+
+def signed(said: Sequence[Said], field: str) -> str | None:
+    """Who set the value that stands, and who else confirmed it; None where nobody set one."""
+    words = [one for one in said if one.judgement.field == field]
+    last = standing(words)
+    if last is None or last.judgement.verdict != "set":
+        return None
+    later = words[words.index(last) + 1 :]
+    others = [
+        one.judgement.who
+        for one in later
+        if one.judgement.verdict == "accept" and one.judgement.who != last.judgement.who
+    ]
+    confirmed = f", confirmed by {', '.join(dict.fromkeys(others))}" if others else ""
+    return f"set by {last.judgement.who}{confirmed}"
 
 
 def _is_rejected(said: Sequence[Said], field: str) -> bool:
@@ -251,22 +289,21 @@ def _with_speakers(record: Record, by_part: Mapping[str, Sequence[Said]]) -> Rec
 
 def _links(record: Record, by_part: Mapping[str, Sequence[Said]]) -> Iterable[Link]:
     """Links that nobody rejected, and those people drew; the last word on a pair counts."""
-    said = {
-        (one.part, one.other): one.judgement
-        for words in by_part.values()
-        for one in words
-        if one.judgement.field == "link" and one.other is not None
-    }
-    left = {ends for ends, one in said.items() if one.verdict == "accept"}
+    words: dict[tuple[str, str], list[Said]] = {}
+    for one in (one for some in by_part.values() for one in some):
+        if one.judgement.field == "link" and one.other is not None:
+            words.setdefault((one.part, one.other), []).append(one)
+    said = {ends: last.judgement for ends, some in words.items() if (last := standing(some))}
+    left = {ends for ends, judged in said.items() if judged.verdict == "accept"}
     for link in record.links:
         ends = (link.source_id, link.target_id)
         if ends not in said or ends in left:
             yield link
     number = max((int(one.id[1:]) for one in record.links if one.id[1:].isdigit()), default=0)
-    for (source, target), one in said.items():
-        if one.verdict == "set" and one.value:
+    for (source, target), judged in said.items():
+        if judged.verdict == "set" and judged.value:
             number += 1
-            yield Link(id=f"l{number}", source_id=source, target_id=target or "", type=one.value)
+            yield Link(id=f"l{number}", source_id=source, target_id=target, type=judged.value)
 
 
 # Names, places, times
@@ -286,7 +323,7 @@ def _place(place: Place, said: Sequence[Said]) -> Place:
         return place
     if values["place"] == "unknown":
         return msgspec.structs.replace(
-            place, lat=None, lon=None, radius_km=None, gazetteer=None, why=_signed(said, "place")
+            place, lat=None, lon=None, radius_km=None, gazetteer=None, why=signed(said, "place")
         )
     point = parse_point(values["place"])
     return msgspec.structs.replace(
@@ -299,7 +336,7 @@ def _place(place: Place, said: Sequence[Said]) -> Place:
         admin1=point.admin1 or (place.admin1 if point.country in (None, place.country) else None),
         gazetteer=point.gazetteer,
         precision=point.precision or "exact",
-        why=_signed(said, "place"),
+        why=signed(said, "place"),
     )
 
 
@@ -308,12 +345,15 @@ def _time(time: Time, said: Sequence[Said]) -> Time:
     if "time" not in values:
         return time
     edtf = None if values["time"] == "unknown" else values["time"]
-    return msgspec.structs.replace(time, edtf=edtf, why=_signed(said, "time"))
+    return msgspec.structs.replace(time, edtf=edtf, why=signed(said, "time"))
 
 
-def _signed(said: Sequence[Said], field: str) -> str:
-    last = _last(said, field)
-    return f"set by {last.judgement.who}" if last is not None else ""
-
-
-__all__ = ["SLOTS", "Said", "apply_judgements", "find_named", "split_names"]
+__all__ = [
+    "SLOTS",
+    "Said",
+    "apply_judgements",
+    "find_named",
+    "signed",
+    "split_names",
+    "standing",
+]

@@ -7,7 +7,7 @@ import msgspec
 from relata.model.incident import Ref, make_ref
 from relata.model.ledger import CODED, Judgement
 from relata.model.project import LETTERS, ProjectField, people_lines
-from relata.views.judged import Said
+from relata.views.judged import Said, signed, standing
 from relata.views.sheet_parts import (
     CHANGED,
     OPEN,
@@ -54,8 +54,9 @@ def _extended(part: SheetPart, fields: Sequence[ProjectField], said: Judged) -> 
 
 def _field(ref: Ref, part: str, field: ProjectField, said: Judged) -> SheetField:
     words = said.get((part, field.judged_as), ())
-    last = next((one for one in reversed(words) if one.verdict != CODED), None)
-    kept = last.value if last is not None and last.verdict == "set" else None
+    open_words = [Said(part, one) for one in words if one.verdict != CODED]
+    last = standing(open_words)
+    kept = last.judgement.value if last is not None and last.judgement.verdict == "set" else None
     value = people_lines(kept) if kept is not None and field.kind == "people" else kept
     return SheetField(
         ref=ref,
@@ -65,7 +66,8 @@ def _field(ref: Ref, part: str, field: ProjectField, said: Judged) -> SheetField
         value=value,
         shown=" / ".join(value.splitlines()) if value else "–",
         state=OPEN if last is None else CHANGED if kept is not None else REJECTED,
-        seen=last.id if last is not None else "",
+        seen=open_words[-1].judgement.id if open_words else "",
+        signed=signed(open_words, field.judged_as),
         editor=EDITORS.get(field.kind, "text"),
         options=tuple(Option(value=one, words=one) for one in field.choices),
         is_optional=True,

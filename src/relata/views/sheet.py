@@ -24,7 +24,7 @@ from relata.model.record import (
     Time,
     Unread,
 )
-from relata.views.judged import SLOTS, Said
+from relata.views.judged import SLOTS, Said, signed
 from relata.views.sheet_names import Entered, RecordNames
 from relata.views.sheet_parts import (
     ACCEPTED,
@@ -354,6 +354,7 @@ class _Maker:
             shown=now.shown,
             state=_state(last),
             seen=last.id if last is not None else "",
+            signed=signed([one for one in said if one.judgement.verdict != CODED], field),
             history=tuple(word_of(one.judgement) for one in said),
         )
         return msgspec.structs.replace(made, **facts)

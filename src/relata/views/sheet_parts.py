@@ -60,6 +60,7 @@ class SheetField(msgspec.Struct, frozen=True, kw_only=True):
         options: other values to choose from.
         other: the second part, of a field that names two.
         why: the reader's reason.
+        signed: who set the value that stands, and who else confirmed it; None where nobody set one.
         is_optional: whether a report is done without it.
     """
 
@@ -78,6 +79,7 @@ class SheetField(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float | None = None
     options: tuple[Option, ...] = ()
     why: str | None = None
+    signed: str | None = None
     is_optional: bool = False
     history: tuple[Word, ...] = ()
 

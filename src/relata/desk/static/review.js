@@ -127,7 +127,7 @@ function drawField(field, first = null) {
     make("button", { class: "shown", type: "button", onclick: () => { focusField(at); }, ondblclick: () => startEdit() }, field.shown || "–"),
     make("span", { class: "state" }, MARKS[field.state] || sure),
     told.length ? make("span", { class: "by" }, `by ${told.join("; ")}`) : null,
-    field.state === "changed" && field.machine !== null ? make("span", { class: "was" }, `the machine read ${pretty(field)}`) : null,
+    field.signed ? make("span", { class: "was" }, field.signed + (field.machine !== null ? ` · the machine read ${pretty(field)}` : "")) : null,
     draft !== undefined ? make("span", { class: "draft-note by" }, `draft not saved: ${draft} – e goes on with it`) : null);
 }
 
