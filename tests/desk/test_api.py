@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from relata.errors import LedgerFull
+from relata.model.record import Record, ReportInfo
 from relata.pipeline.keeping import keep_report
 from relata.store import Writer
 from tests.made_records import loaded_of, make_act, make_record, tell_act
@@ -516,3 +517,36 @@ def test_the_interface_describes_itself(coder):
         for path in described["paths"].values()
         for operation in path.values()
     )
+
+
+def test_a_text_of_another_script_is_shown_in_latin_letters(ledger, coder, report):
+    assert coder.get(f"/api/reports/{report}/latin").json()["is_other"] is False
+    info = ReportInfo(
+        id="0" * 16, sha256="0" * 64, source="ar.txt", text="قصف السوق", language="ar"
+    )
+    kept = keep_report(ledger, "filler", loaded_of(Record(report=info)), None, "not in English")
+    shown = coder.get(f"/api/reports/{kept.report}/latin").json()
+    assert shown["is_other"] is True
+    assert shown["text"].isascii()
+    assert shown["text"].split()
+
+
+def test_a_translation_is_kept_beside_the_text_and_its_author_told(coder, reviewer, report):
+    path = f"/api/reports/{report}/fields/r/translation"
+    assert coder.put(path, {"verdict": "set", "value": "Words in English."}).status_code == 200
+    kept = sheet_of(reviewer, report)["translation"]
+    assert (kept["value"], kept["who"]) == ("Words in English.", "coder")
+
+
+def test_an_admiralty_code_stands_in_the_notes_of_the_digest(coder, report):
+    path = f"/api/reports/{report}/fields/r/admiralty"
+    assert coder.put(path, {"verdict": "set", "value": "B7"}).status_code == 422
+    coder.put(path, {"verdict": "set", "value": "C3"})
+    coder.put(path, {"verdict": "set", "value": "B2"})
+    assert sheet_of(coder, report)["admiralty"]["value"] == "B2"
+    digest = coder.get("/api/digest?since=2015-01-01&until=2026-12-31").json()
+    codes = {note["ref"].partition(":")[0]: note["admiralty"] for note in digest["notes"]}
+    assert codes.pop(report) == "B2"
+    assert set(codes.values()) == {None}
+    text = coder.get("/api/digest?since=2015-01-01&until=2026-12-31&format=md").text
+    assert ", Admiralty B2. " in text

@@ -32,7 +32,7 @@ def is_blind_for(options: DeskOptions, name: str, report: str) -> bool:
 def blinded(sheet: Sheet, name: str) -> Sheet:
     """The sheet as a blind coder sees it: the words, their own values, and nothing else."""
     parts = tuple(_blind_part(part, name) for part in sheet.parts)
-    return msgspec.structs.replace(sheet, parts=parts, notes=(), review=None)
+    return msgspec.structs.replace(sheet, parts=parts, notes=(), review=None, admiralty=None)
 
 
 def _blind_part(part: SheetPart, name: str) -> SheetPart:

@@ -44,6 +44,7 @@ RIGHTS: dict[tuple[str, str], str] = {
     ("POST", "/api/settlements"): "reviewer",
     ("GET", "/api/reports/{report}"): "reader",
     ("GET", "/api/reports/{report}/sheet"): "reader",
+    ("GET", "/api/reports/{report}/latin"): "reader",
     ("GET", "/api/reports/{report}/fields/{part}/{field}"): "reader",
     ("PUT", "/api/reports/{report}/fields/{part}/{field}"): "coder",
     ("POST", "/api/reports/{report}/accept"): "coder",

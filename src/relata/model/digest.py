@@ -38,7 +38,11 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """One endnote: a claim, or a value in a report's own voice, with its report."""
+    """One endnote: a claim, or a value in a report's own voice, with its report.
+
+    Attributes:
+        admiralty: what a person graded the report, ``B2``; None until somebody does.
+    """
 
     number: int
     ref: Ref
@@ -53,6 +57,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     retrieved: str
     quote: str
     archive: str | None = None
+    admiralty: str | None = None
 
 
 class TollLine(msgspec.Struct, frozen=True, kw_only=True):

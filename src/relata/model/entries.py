@@ -16,6 +16,14 @@ _REF = re.compile(r"[0-9a-f]{16}:[a-z][0-9]{1,6}")
 _COUNT = re.compile(r"(?P<low>[0-9]{1,9})?\s*(?P<mark>[-–—+]|\.\.)?\s*(?P<high>[0-9]{1,9})?")
 
 
+def is_admiralty(text: str) -> bool:
+    """Whether a text is a code of the Admiralty system.
+
+    A–F say how reliable a source is, 1–6 how credible what it says (NATO AJP-2.1).
+    """
+    return re.fullmatch("[A-F][1-6]", text) is not None
+
+
 class Counted(msgspec.Struct, frozen=True):
     """A count between two bounds, each included; None for a bound that is not stated."""
 
@@ -175,6 +183,7 @@ __all__ = [
     "Counted",
     "Point",
     "Written",
+    "is_admiralty",
     "parse_count",
     "parse_point",
     "parse_sentence",

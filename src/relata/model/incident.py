@@ -193,8 +193,8 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: of the judgement, for taking it back.
-        field: ``sentence`` for the digest, ``note`` for exports, ``project:NAME`` for a field of
-            the project's own.
+        field: ``sentence`` for the digest, ``note`` for exports, ``admiralty`` for how far a report
+            is trusted, ``project:NAME`` for a field of the project's own.
         on: the part that it was written on.
         cites: what a sentence rests on; empty for the analyst's own judgement.
         in_place_of: the machine's sentence that it stands for; None for one beside them.

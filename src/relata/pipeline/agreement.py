@@ -12,7 +12,9 @@ from relata.store import View
 
 NUMBERS = frozenset({"low", "high"})
 VERDICTS = ("accept", "set", "reject")
-NOT_READ = frozenset({"review", "comment", "note", "sentence", "grade", "grade_proposal"})
+NOT_READ = frozenset(
+    {"review", "comment", "note", "sentence", "grade", "grade_proposal", "translation", "admiralty"}
+)
 """Fields that people fill and no machine suggests; nor does it a project's own."""
 
 

@@ -21,7 +21,7 @@ from relata.views.judged import Said, apply_judgements
 
 GRADE = "grade"
 SENTENCE = "sentence"
-REMARKS = frozenset({SENTENCE, "note"})
+REMARKS = frozenset({SENTENCE, "note", "admiralty"})
 """Fields in which people write on an incident in their own words."""
 
 WHOLE = frozenset({"event", "tally", "claim", "value"})
@@ -150,15 +150,15 @@ def _remarks(judged: Iterable[JudgedPart]) -> list[tuple[Ref, Remark]]:
     """What people wrote, oldest first.
 
     Every sentence and note counts but those that a later sentence revises; of a project's field
-    the last word.
+    and of an Admiralty code the last word.
     """
     found: list[tuple[Ref, Remark]] = []
     revised: set[str | None] = set()
     for ref, one, _ in sorted(judged, key=lambda part: part.judgement.change):
-        is_own = one.field.startswith(PROJECT_PREFIX)
-        if one.verdict == CODED or not (is_own or one.field in REMARKS):
+        is_last = one.field == "admiralty" or one.field.startswith(PROJECT_PREFIX)
+        if one.verdict == CODED or not (is_last or one.field in REMARKS):
             continue
-        if is_own:
+        if is_last:
             found = [(at, mark) for at, mark in found if (at, mark.field) != (ref, one.field)]
         if one.verdict != "set" or not one.value:
             continue

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from relata.errors import UsageError
 from relata.model.codebook import codes
 from relata.model.edtf import edtf_problem
-from relata.model.entries import parse_count, parse_point, parse_sentence
+from relata.model.entries import is_admiralty, parse_count, parse_point, parse_sentence
 from relata.model.incident import split_ref
 from relata.model.project import PROJECT_PREFIX
 from relata.store.anchors import REPORT, UNREAD
@@ -102,6 +102,10 @@ FIELDS: dict[str, JudgedField] = {
     "unread": JudgedField(UNREAD, _nothing, "reject"),
     "review": JudgedField(
         REPORT, lambda text: text in ("done", "flagged", "deferred"), "done, flagged or deferred"
+    ),
+    "translation": JudgedField(REPORT, _text, _WORDS),
+    "admiralty": JudgedField(
+        REPORT, is_admiralty, "a letter from A to F and a digit from 1 to 6, such as B2"
     ),
     "comment": JudgedField(ANY_PART, _text, _WORDS),
     "note": JudgedField(ANY_PART, _text, _WORDS),

@@ -140,8 +140,9 @@ def note_text(note: Note) -> str:
     """One endnote in a line: outlet, title, day, addresses, hash, and the words."""
     title = f"“{note.title}”, " if note.title else ""
     where = (note.url or note.source) + (f" (archived: {note.archive})" if note.archive else "")
+    trust = f", Admiralty {note.admiralty}" if note.admiralty else ""
     return (
         f"{note.outlet}, {title}{note.published}, {where}, sha256 {note.sha256[:16]}, "
-        f"retrieved {note.retrieved}. {note.speaker} ({note.speaker_kind}): “{note.quote}” "
+        f"retrieved {note.retrieved}{trust}. {note.speaker} ({note.speaker_kind}): “{note.quote}” "
         f"[{note.ref}]"
     )

@@ -63,6 +63,7 @@ def build_digest(
     sentences += [s for one in told for s in (*one.sentences, *one.disputed, *one.chain)]
     cited = dict.fromkeys(ref for sentence in sentences for ref in sentence.cites)
     cited |= dict.fromkeys(ref for line in tolls for ref in line.cites)
+    trust = _trust(ranked)
     return Digest(
         title=options.title,
         first_day=options.first_day,
@@ -72,7 +73,7 @@ def build_digest(
         bottom_line=bottom,
         told=told,
         tolls=tolls,
-        notes=tuple(_note(at, ref, reports) for at, ref in enumerate(cited, start=1)),
+        notes=tuple(_note(at, ref, reports, trust) for at, ref in enumerate(cited, start=1)),
         coverage=tuple(_coverage(incidents, ranked, reports)),
         changes=changes,
         incidents=tuple(ranked),
@@ -308,7 +309,15 @@ def _changes(ranked: Sequence[Incident], before: Digest) -> Iterable[Sentence]:
 # Notes and coverage
 
 
-def _note(number: int, ref: Ref, reports: Mapping[str, LedgerReport]) -> Note:
+def _trust(incidents: Iterable[Incident]) -> dict[str, str]:
+    """The Admiralty code of each report that has one."""
+    marks = (mark for one in incidents for mark in one.remarks if mark.field == "admiralty")
+    return {split_ref(mark.on)[0]: mark.text for mark in marks}
+
+
+def _note(
+    number: int, ref: Ref, reports: Mapping[str, LedgerReport], trust: Mapping[str, str]
+) -> Note:
     report, local = split_ref(ref)
     known = reports[report]
     if known.record is None:
@@ -331,6 +340,7 @@ def _note(number: int, ref: Ref, reports: Mapping[str, LedgerReport]) -> Note:
         sha256=known.sha256,
         retrieved=source.retrieved if source else "unknown",
         quote=quote_of(record, local),
+        admiralty=trust.get(report),
         archive=next((one.archive for one in known.sightings if one.archive), None),
     )
 

@@ -51,7 +51,9 @@ def make_sheet(machine: Record, judged: Record, said: Iterable[Said]) -> Sheet:
         parts=tuple(maker.parts()),
         passed_over=tuple(maker.passed_over()),
         notes=maker.notes(),
-        review=maker.review(),
+        review=maker.of_report("review"),
+        translation=maker.of_report("translation"),
+        admiralty=maker.of_report("admiralty"),
     )
 
 
@@ -106,9 +108,9 @@ class _Maker:
         ]
         return tuple(word_of(one) for one in sorted(found, key=lambda one: one.change))
 
-    def review(self) -> Word | None:
-        """The last word on the report."""
-        said = self.said.get(("r", "review"), [])
+    def of_report(self, field: str) -> Word | None:
+        """The last word on a field of the report as a whole."""
+        said = self.said.get(("r", field), [])
         return word_of(said[-1].judgement) if said else None
 
     # Parts

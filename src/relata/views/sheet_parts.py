@@ -103,6 +103,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         passed_over: words of violence that no value took up.
         notes: comments and notes on the report.
         review: the last word on the report as a whole.
+        translation: the last that a person gave; None for none.
+        admiralty: how far the report is trusted, the last word.
     """
 
     report: str
@@ -110,3 +112,5 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     passed_over: tuple[SheetField, ...]
     notes: tuple[Word, ...]
     review: Word | None
+    translation: Word | None = None
+    admiralty: Word | None = None

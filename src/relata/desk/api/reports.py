@@ -1,8 +1,10 @@
 """Reports: the record, the review sheet, each field with its ETag, and mending by hand."""
 
+import unicodedata
 from typing import Annotated, Any
 
 import msgspec
+from anyascii import anyascii
 from fastapi import APIRouter, Body, Path, Request, Response
 from pydantic import BaseModel, Field
 
@@ -52,6 +54,20 @@ def report(desk: DeskNow, report: ReportId, as_of: AsOf = None) -> Response:
             "readings": [row._asdict() for row in readings],
         }
     )
+
+
+@router.get("/{report}/latin")
+def latin(desk: DeskNow, report: ReportId) -> Response:
+    """The text in Latin letters, sign by sign; a reading aid, no transliteration of a standard."""
+    with desk.ledger.view() as view:
+        facts = view.facts_of(view.full_id(report))
+    latin_text = anyascii(facts.text)
+    return answer({"text": latin_text, "is_other": any(map(_is_other, facts.text))})
+
+
+def _is_other(sign: str) -> bool:
+    """Whether a letter is of another script than Latin."""
+    return sign.isalpha() and not unicodedata.name(sign, "").startswith("LATIN")
 
 
 @router.get("/{report}/sheet")

@@ -8,7 +8,7 @@ import { Words } from "./words.js";
 const $ = (id) => document.getElementById(id);
 const KEYS = new Map(JSON.parse($("keys").textContent).flatMap(([keys, name]) => [[keys === "Space" ? " " : keys, name]]));
 const REASONS = JSON.parse($("reasons").textContent);
-const state = { lines: [], next: null, at: -1, reports: [], report: null, sheet: null, fields: [], field: -1, words: null, near: [], nearAt: 0, editing: null, evidence: 0, began: 0, drafts: new Map(), incident: null, blind: false };
+const state = { lines: [], next: null, at: -1, reports: [], report: null, sheet: null, fields: [], field: -1, words: null, near: [], nearAt: 0, editing: null, evidence: 0, began: 0, drafts: new Map(), incident: null, blind: false, beside: null };
 
 // --- the queue ----------------------------------------------------------------------------------
 
@@ -91,6 +91,7 @@ async function openReport(report) {
     return;
   }
   showSheet(sheet);
+  showBeside();
   const first = state.fields.findIndex((one) => one.state === "open" && !one.is_optional);
   focusField(first < 0 ? 0 : first, { scroll: false });
   for (const key of kept.keys()) if (key.startsWith(`${report}:`)) { toast("A draft of yours is here; it was not saved yet."); break; }
@@ -106,7 +107,7 @@ function showSheet({ sheet, blind }) {
   $("parts").replaceChildren(...parts.map(drawPart), ...(sheet.passed_over.length ? [drawPassedOver(sheet)] : []), drawNotes(sheet));
   const needed = state.fields.filter((one) => !one.is_optional);
   const decided = needed.filter((one) => one.state !== "open").length;
-  const review = sheet.review ? ` · ${sheet.review.value} by ${sheet.review.who}` : "";
+  const review = (sheet.review ? ` · ${sheet.review.value} by ${sheet.review.who}` : "") + (sheet.admiralty ? ` · ${sheet.admiralty.value} by ${sheet.admiralty.who}` : "");
   $("progress").replaceChildren(make("span", {}, `${decided} of ${needed.length} decided${review}${blind ? " · coded blind: values are hidden" : ""}`),
     role === "reader" ? "" : make("button", { type: "button", onclick: acceptAll }, "Accept the rest (A)"));
 }
@@ -391,6 +392,51 @@ async function grade() {
   } catch (fault) { toast(fault.message, true); }
 }
 
+// --- beside the text: its Latin letters, or a translation ---------------------------------------
+
+async function turnBeside(what) {
+  state.beside = state.beside === what ? null : what;
+  await showBeside();
+}
+
+async function showBeside() {
+  const box = $("beside");
+  box.hidden = !state.beside;
+  box.parentElement.classList.toggle("split", Boolean(state.beside));
+  if (!state.beside || !state.report) return;
+  const report = state.report;
+  if (state.beside === "latin") {
+    const { text, is_other: isOther } = await get(`/api/reports/${report}/latin`);
+    if (state.report !== report) return;
+    box.replaceChildren(make("h3", {}, "In Latin letters"), make("p", { class: "plain" }, isOther ? text : "The text is in Latin letters already."));
+    return;
+  }
+  const key = `${report}:r/translation`;
+  const said = state.sheet?.translation;
+  const area = make("textarea", { rows: 18, dir: "auto", "aria-label": "Translation", disabled: role === "reader" || !state.sheet });
+  area.value = state.drafts.get(key) ?? said?.value ?? "";
+  area.addEventListener("input", () => { drafts.keep(key, area.value); state.drafts.set(key, area.value); });
+  const save = async () => {
+    try {
+      await call("PUT", `/api/reports/${report}/fields/r/translation`, { verdict: "set", value: area.value });
+      drafts.drop(key); state.drafts.delete(key);
+      toast("Kept.");
+      await refresh();
+      await showBeside();
+    } catch (fault) { toast(fault.message, true); }
+  };
+  box.replaceChildren(make("h3", {}, said ? `Translation by ${said.who}, ${said.at.slice(0, 10)}` : "Translation: none yet"), area, role === "reader" ? "" : make("div", { class: "row" }, make("button", { type: "button", onclick: save }, "Save the translation")));
+}
+
+async function admiralty() {
+  const source = await ask("How reliable is the source?", { choices: ["A completely", "B usually", "C fairly", "D not usually", "E not", "F cannot be judged"] });
+  if (source === null) return;
+  const credible = await ask("How credible is what it says?", { choices: ["confirmed by others", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"] });
+  if (credible === null) return;
+  const number = ["confirmed by others", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"].indexOf(credible) + 1;
+  await say("admiralty", "", undefined, `${source[0]}${number}`);
+}
+
 async function reloadLine() {
   if (!state.lines[state.at]) return;
   const { line, incident } = await get(`/api/incidents/${state.lines[state.at].cluster}`);
@@ -568,10 +614,10 @@ const COMMANDS = {
   same: () => judgePair("same"), apart: () => judgePair("apart"), unsure: () => judgePair("unsure"), "next-near": () => { if (state.near.length) { state.nearAt = (state.nearAt + 1) % state.near.length; drawStrip(); } },
   merge: mergeInto, explode, grade, link: () => linkEvents(), contradict: () => linkEvents("contradicts"), contradictions: () => location.assign("/contradictions"),
   "add-part": addPart, skip: () => step(1), defer: () => say("review", "", undefined, "deferred").then(() => say("comment", "Why is it deferred?")), flag: () => say("review", "", undefined, "flagged"),
-  comment: () => say("comment", "Comment", current()?.ref ?? `${state.report}:r`), note: () => say("note", "Note that exports carry"), wide: () => $("review").classList.toggle("wide-text"),
+  comment: () => say("comment", "Comment", current()?.ref ?? `${state.report}:r`), note: () => say("note", "Note that exports carry"), latin: () => turnBeside("latin"), translation: () => turnBeside("translation"), admiralty, wide: () => $("review").classList.toggle("wide-text"),
   undo: () => turnBack("/api/undo", "Taken back"), redo: () => turnBack("/api/redo", "Given again"),
 };
-const CHANGING = new Set(["accept", "accept-all", "edit", "reject", "shrink", "grow", "bind", "number", "speaker", "time", "place", "same", "apart", "unsure", "merge", "explode", "grade", "link", "contradict", "add-part", "defer", "flag", "comment", "note", "undo", "redo"]);
+const CHANGING = new Set(["accept", "accept-all", "edit", "reject", "shrink", "grow", "bind", "number", "speaker", "time", "place", "same", "apart", "unsure", "merge", "explode", "grade", "link", "contradict", "add-part", "defer", "flag", "comment", "note", "admiralty", "undo", "redo"]);
 
 let busy = Promise.resolve();
 document.addEventListener("keydown", (event) => {
