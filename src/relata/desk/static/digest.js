@@ -17,7 +17,9 @@ if (isOpen) {
   }
 }
 
-const keyOf = (told, sentence) => `digest/${period.get("since")}/${period.get("until")}/${told.dataset.incident}/${sentence ? sentence.dataset.id ?? [...told.querySelectorAll(".sentence")].indexOf(sentence) : "new"}`;
+function keyOf(told, sentence) {
+  return `digest/${period.get("since")}/${period.get("until")}/${told.dataset.incident}/${sentence ? sentence.dataset.id ?? [...told.querySelectorAll(".sentence")].indexOf(sentence) : "new"}`;
+}
 
 // What was typed and not saved opens again.
 async function restore(told) {

@@ -66,6 +66,9 @@ async function stepIncident(by, last = false) {
 
 // --- the report ---------------------------------------------------------------------------------
 
+// How a text without a title begins, cut between words.
+const beginning = (text, length) => (text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")} …`);
+
 async function openReport(report) {
   state.report = report;
   state.editing = null;
@@ -79,8 +82,8 @@ async function openReport(report) {
   state.words = new Words($("text"));
   const { report: info } = facts;
   const entry = state.reports.find((one) => one.report === report);
-  if (entry) entry.title = info.title ?? facts.text.slice(0, 60);
-  $("report-head").replaceChildren(make("h2", {}, info.title ?? facts.text.slice(0, 80)),
+  if (entry) entry.title = info.title ?? beginning(facts.text, 60);
+  $("report-head").replaceChildren(make("h2", {}, info.title ?? beginning(facts.text, 80)),
     make("p", {}, `${info.publisher ?? "publisher not known"} · published ${info.published} (${info.published_basis}) · `, make("a", { href: `/reports/${report}` }, "where it is from"), facts.origin !== report ? ` · same origin as ${facts.origin.slice(0, 8)}` : ""));
   state.drafts = kept;
   state.began = performance.now();
@@ -271,6 +274,7 @@ function startEdit(field = current()) {
   node.append(editor.node);
   editor.input.focus();
   editor.input.select?.();
+  editor.node.scrollIntoView({ block: "nearest" });
 }
 
 async function leaveEditor() {
