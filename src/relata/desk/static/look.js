@@ -36,7 +36,7 @@ async function drawMap() {
       incidents: { type: "geojson", data: { type: "FeatureCollection", features }, cluster: true, clusterRadius: 34, clusterMaxZoom: 9, clusterProperties: { disputes: ["+", ["get", "disputes"]] } },
       rings: { type: "geojson", data: { type: "FeatureCollection", features: placed.length <= 3000 ? placed.filter(([, , , radius]) => radius > 2).map(ring) : [] } },
     }, layers: [
-      { id: "sea", type: "background", paint: { "background-color": colour("--ground") } },
+      { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
       ...["far", "near"].flatMap((name) => {
         const zooms = name === "far" ? { maxzoom: NEAR } : { minzoom: NEAR };
         return [

@@ -255,7 +255,7 @@ function startEdit(field = current()) {
   const isText = field.editor !== "point" && field.editor !== "event";
   if (state.drafts.has(key) && isText) editor.input.value = state.drafts.get(key);
   const fault = make("p", { class: "fault", role: "alert" });
-  editor.node.append(fault, make("div", { class: "row" }, make("button", { type: "button", onclick: () => save() }, "Save (Enter)"), make("button", { type: "button", onclick: () => leaveEditor() }, "Leave (Esc)")));
+  editor.node.append(fault, make("div", { class: "row" }, make("button", { type: "button", onclick: () => save() }, editor.input.tagName === "TEXTAREA" ? "Save (Ctrl+Enter)" : "Save (Enter)"), make("button", { type: "button", onclick: () => leaveEditor() }, "Leave (Esc)")));
   const save = async () => {
     await editor.settle?.();
     const given = editor.read();
