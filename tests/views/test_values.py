@@ -1,10 +1,12 @@
 """Values across reports: what is one agent and what is not; all bodies are invented."""
 
+from types import SimpleNamespace
+
 import pytest
 from tests.publish.exports.ledgers import given_of, ref, tell
 
 from relata.model.incident import SaidBy, Value
-from relata.views.values import _with_generic
+from relata.views.values import _names_of_entries, _with_generic
 
 
 def told(name, kind="military", country="SD", registry=None, report="r1", polarity="for"):
@@ -103,3 +105,30 @@ def test_the_army_speaks_under_the_name_of_the_army_that_is_meant():
     assert {(by.speaker, by.low) for by in toll.by} == {("elder", 2), ("Oruz Armed Forces", 4)}
     (dispute,) = [found for found in one.contradictions if found.about == "toll"]
     assert {side.speaker for side in dispute.sides} == tellers
+
+
+def voices_of(report, *actors):
+    made = [
+        SimpleNamespace(name=name, registry=registry, kind=kind) for name, registry, kind in actors
+    ]
+    return SimpleNamespace(
+        report=SimpleNamespace(id=report), record=SimpleNamespace(actors=tuple(made))
+    )
+
+
+def test_a_body_of_the_registry_speaks_under_one_name():
+    one = voices_of("r1", ("Oruz Armed Forces", "oruz-army", "military"))
+    other = voices_of("r2", ("Oruzi army", "oruz-army", "military"), ("Front", None, "armed_group"))
+    third = voices_of("r3", ("Oruzi army", "oruz-army", "military"))
+    found = _names_of_entries([one, other, third], [])
+    assert {use: body.name for use, body in found.items()} == {
+        ("r1", "Oruz Armed Forces"): "Oruzi army"
+    }
+    as_told = _names_of_entries([one, other], [ARMY])
+    assert [body.name for body in as_told.values()] == ["Oruz Armed Forces"]
+
+
+def test_a_person_of_a_body_keeps_the_name():
+    one = voices_of("r1", ("Tomas Rell", "oruz-army", "person"))
+    other = voices_of("r2", ("Oruzi army", "oruz-army", "military"))
+    assert _names_of_entries([one, other], []) == {}

@@ -4,6 +4,7 @@ Two mentions are one value when the registry, the gazetteer or their own words m
 only looks alike stays apart, for a person to see.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -78,15 +79,42 @@ Bodies = Mapping[tuple[str, str], Value]
 
 
 def bodies_meant(told: Iterable[tuple[Voices, str]], values: Iterable[Value]) -> Bodies:
-    """Whom each report of an incident means by "the army", where a value tells it."""
+    """Whom each report of an incident means by "the army", where a value tells it.
+
+    So are the names of one entry of the registry, which then all bear one name.
+    """
     voices = {one.report.id: one for one, _ in told}
-    found = {}
-    for value in values:
+    given = list(values)
+    found = _names_of_entries(voices.values(), given)
+    for value in given:
         nouns, _ = BODIES.get(value.kind or "", (frozenset[str](), frozenset[str]()))
         for report, local in map(split_ref, value.refs):
             name = voices[report].name_of(local)
             if name != value.name and set(_fold(name).split()) <= nouns:
                 found[report, name] = value
+    return found
+
+
+def _names_of_entries(
+    voices: Iterable[Voices], values: Iterable[Value]
+) -> dict[tuple[str, str], Value]:
+    """One name for each body of the registry that the reports call by several.
+
+    It is a value's, where one has the entry; else the one of most reports, of equals the longest.
+    Persons are not their body.
+    """
+    taken = {one.registry: one.name for one in reversed(list(values)) if one.registry}
+    named: dict[str, list[tuple[str, str]]] = {}
+    for one in voices:
+        for actor in one.record.actors:
+            if actor.registry is not None and actor.kind != "person":
+                named.setdefault(actor.registry, []).append((one.report.id, actor.name))
+    found: dict[tuple[str, str], Value] = {}
+    for entry, uses in named.items():
+        counts = Counter(name for _, name in uses)
+        most = min(counts, key=lambda name: (-counts[name], -len(name), name))
+        body = Value(name=taken.get(entry, most), by=(), registry=entry)
+        found |= {use: body for use in uses if use[1] != body.name}
     return found
 
 
