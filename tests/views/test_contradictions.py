@@ -1,7 +1,11 @@
 """Which figures cannot all be true; all figures are invented."""
 
-from relata.model.incident import Ref, Toll, TollFigure
-from relata.views.contradictions import range_in_words, toll_contradictions
+from relata.model.incident import Ref, SaidBy, Toll, TollFigure
+from relata.views.contradictions import (
+    occurrence_contradiction,
+    range_in_words,
+    toll_contradictions,
+)
 
 
 def figure(speaker, low, high, tally, polarity="for"):
@@ -76,3 +80,29 @@ def test_ranges_read_as_people_write_them():
     assert range_in_words(0, 0) == "0"
     assert range_in_words(3, None) == "at least 3"
     assert range_in_words(3, 1200) == "3–1,200"
+
+
+def tells(speaker, polarity="for", report="r", stance=None):
+    said = SaidBy(speaker=speaker, polarity=polarity, report=report, origin=report, stance=stance)
+    return said, Ref(f"{report}:e1"), "shelled"
+
+
+def sides_of(*said):
+    found = occurrence_contradiction(said, is_settled=False)
+    return None if found is None else [(one.speaker, one.value) for one in found.sides]
+
+
+def test_who_tells_of_an_act_and_rejects_a_rival_account_of_it_does_not_deny_it():
+    rejecting = tells("the army", "against")
+    assert sides_of(tells("the army"), rejecting, tells("a nurse")) is None
+    assert sides_of(tells("the army"), rejecting, tells("the front", "against")) == [
+        ("the army", "it happened"),
+        ("the front", "it did not happen"),
+    ]
+
+
+def test_who_tells_of_it_in_one_report_and_denies_it_in_another_is_disputed():
+    assert sides_of(tells("the army"), tells("the army", "against", report="r2")) == [
+        ("the army", "it happened"),
+        ("the army", "it did not happen"),
+    ]

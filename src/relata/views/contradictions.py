@@ -123,6 +123,17 @@ def occurrence_contradiction(
     said: Sequence[tuple[SaidBy, Ref, str]], *, is_settled: bool
 ) -> Contradiction | None:
     """Some say that it happened and some that it did not; each with its event and its words."""
+    telling = {
+        (one.report, one.speaker)
+        for one, _, _ in said
+        if one.polarity == "for" and one.stance != "denies_responsibility"
+    }
+    # who tells of the act and rejects a rival account of it does not deny it
+    said = [
+        (one, ref, words)
+        for one, ref, words in said
+        if one.polarity != "against" or (one.report, one.speaker) not in telling
+    ]
     kinds = {one.polarity for one, _, _ in said}
     if not {"for", "against"} <= kinds:
         return None
