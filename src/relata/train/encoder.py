@@ -2,11 +2,9 @@
 
 Shapes: ``batch``, ``pieces`` (word pieces with the two end marks), ``width`` (768).
 Source: Song et al. 2020, "MPNet: Masked and Permuted Pre-training for Language Understanding";
-weights all-mpnet-base-v2 (Apache-2.0). The relative position buckets are those of Raffel et al.
-2020 (T5): 32 buckets, farthest 128.
+weights all-mpnet-base-v2 (Apache-2.0).
 """
 
-import math
 from pathlib import Path
 
 import torch
@@ -14,27 +12,21 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
+from relata.train import buckets
+from relata.train.buckets import BUCKETS
+
 WIDTH = 768
 ATTENTION_HEADS = 12
 FEED_FORWARD = 3072
 VOCABULARY = 30527
 POSITIONS = 514
 PADDING = 1
-BUCKETS = 32
-FARTHEST = 128
 CASE_SHAPES = 6
 
 
 def bucket_distances(pieces: int) -> torch.Tensor:
     """Bucket of every pair's distance, ``(pieces, pieces)`` integers from 0 to 31."""
-    position = torch.arange(pieces)
-    back = position[:, None] - position[None, :]
-    half = BUCKETS // 2
-    exact = half // 2
-    far = back.abs()
-    log = torch.log(far.clamp(min=1).float() / exact) / math.log(FARTHEST / exact)
-    large = (exact + (log * (half - exact)).long()).clamp(max=half - 1)
-    return torch.where(far < exact, far, large) + (back < 0).long() * half
+    return torch.from_numpy(buckets.bucket_distances(pieces))
 
 
 class Layer(nn.Module):
