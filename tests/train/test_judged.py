@@ -122,6 +122,7 @@ def test_a_better_reader_is_said_to_have_helped(twelve, tmp_path):
     assert helped.mean > 0
     status = next(each for each in helped.changes if each.figure == "status")
     assert (status.before, status.after) == (0, 1)
+    assert helped.low > 0
     lines = list(tell_help(helped))
     assert lines[0].startswith("on 4 finished reports held back")
     assert lines[-1].startswith("it helped: +")
@@ -130,6 +131,21 @@ def test_a_better_reader_is_said_to_have_helped(twelve, tmp_path):
     assert list(tell_help(measure_help(8, twelve[:4], right, poor)))[-1].startswith(
         "it did not help: -"
     )
+
+
+def test_a_gain_on_one_report_of_many_is_said_to_be_unsure(twelve):
+    by_text = {each.text: each.record for each in twelve}
+    first = twelve[0].text
+
+    def nearly(report):
+        record = by_text[report.text]
+        events = tuple(replace(each, status="planned") for each in record.events)
+        return replace(record, events=events) if report.text == first else record
+
+    helped = measure_help(8, twelve[:6], nearly, lambda report: by_text[report.text])
+    assert helped.mean > 0
+    assert helped.low == 0
+    assert "may have helped, too few reports" in list(tell_help(helped))[-1]
 
 
 def test_a_report_is_read_again_as_it_was():

@@ -3,6 +3,7 @@
 Invariant: nothing here needs torch.
 """
 
+import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import msgspec
 
 from relata.model.record import Record
 from relata.model.report import Report
-from relata.score import Summary, score_report, summarise
+from relata.score import Counts, ReportScore, score_report
 from relata.train.judged import Finished
 
+RESAMPLES = 500
+SEED = 20240507
 FIGURES = {
     "event_type.strict": "event trigger + type",
     "mode.given": "mode",
@@ -48,34 +51,68 @@ class Helped(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         learnt, held: how many reports were learnt from and held back.
         mean: mean change of the figures that both have; None for none.
+        low, high: 95 % interval of the mean, reports drawn anew; None where the mean is.
     """
 
     learnt: int
     held: int
     changes: tuple[Change, ...]
     mean: float | None
+    low: float | None = None
+    high: float | None = None
 
 
 def measure_help(
     learnt: int, held: Sequence[Finished], before: ReadReport, after: ReadReport
 ) -> Helped:
     """Read the reports that were held back with both readers and compare the figures."""
-    old, new = (_figures(held, read) for read in (before, after))
-    changes = tuple(
-        Change(figure=title, before=old.f1(key), after=new.f1(key))
+    old, new = (_score(held, read) for read in (before, after))
+    changes = _changes(old, new)
+    mean = _mean(changes)
+    chance = random.Random(SEED)
+    drawn = []
+    for _ in range(RESAMPLES if mean is not None else 0):
+        chosen = chance.choices(range(len(held)), k=len(held))
+        step = _mean(_changes([old[i] for i in chosen], [new[i] for i in chosen]))
+        drawn += [] if step is None else [step]
+    drawn.sort()
+    return Helped(
+        learnt=learnt,
+        held=len(held),
+        changes=changes,
+        mean=mean,
+        low=drawn[int(0.025 * (len(drawn) - 1))] if drawn else None,
+        high=drawn[int(0.975 * (len(drawn) - 1))] if drawn else None,
+    )
+
+
+def _score(held: Iterable[Finished], read: ReadReport) -> list[ReportScore]:
+    return [score_report(each.record, read(report_of(each.record))) for each in held]
+
+
+def _changes(old: Sequence[ReportScore], new: Sequence[ReportScore]) -> tuple[Change, ...]:
+    before, after = _counts(old), _counts(new)
+    return tuple(
+        Change(figure=title, before=before[key].f1, after=after[key].f1)
         for key, title in FIGURES.items()
     )
+
+
+def _counts(scores: Iterable[ReportScore]) -> dict[str, Counts]:
+    total = dict.fromkeys(FIGURES, Counts())
+    for score in scores:
+        for key in FIGURES:
+            total[key] += score.counts.get(key, Counts())
+    return total
+
+
+def _mean(changes: Iterable[Change]) -> float | None:
     steps = [
         each.after - each.before
         for each in changes
         if each.before is not None and each.after is not None
     ]
-    mean = sum(steps) / len(steps) if steps else None
-    return Helped(learnt=learnt, held=len(held), changes=changes, mean=mean)
-
-
-def _figures(held: Iterable[Finished], read: ReadReport) -> Summary:
-    return summarise(score_report(each.record, read(report_of(each.record))) for each in held)
+    return sum(steps) / len(steps) if steps else None
 
 
 def report_of(record: Record) -> Report:
@@ -103,10 +140,16 @@ def tell_help(helped: Helped) -> Iterator[str]:
             yield f"  {each.figure:24} {_shown(each.before)} → {_shown(each.after)}"
     if helped.mean is None:
         yield "nothing to compare: the held-back reports have no values"
-    elif helped.mean > 0:
-        yield f"it helped: {helped.mean:+.3f} in the mean of the figures"
+        return
+    within = f"{helped.mean:+.3f} in the mean of the figures"
+    if helped.low is not None and helped.high is not None:
+        within += f", 95 % between {helped.low:+.3f} and {helped.high:+.3f}"
+    if helped.mean <= 0:
+        yield f"it did not help: {within}; keep the reader you have"
+    elif helped.low is not None and helped.low > 0:
+        yield f"it helped: {within}"
     else:
-        yield f"it did not help: {helped.mean:+.3f} in the mean; keep the reader you have"
+        yield f"it may have helped, too few reports to be sure: {within}"
 
 
 def _shown(value: float | None) -> str:

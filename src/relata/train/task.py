@@ -1,5 +1,6 @@
 """One training from the command line: reports in, run's folder and exported graphs out."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -78,6 +79,12 @@ def train_and_export(task: TrainTask) -> Iterator[str]:
         yield f"graphs: {task.export}"
 
 
+def quiet_libraries() -> None:
+    """No line for every matrix that is quantised, nor for the ledger's schema."""
+    for name in ("onnxruntime.quantization", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
 def train_on_ledger(task: TrainTask) -> Iterator[str]:
     """Go on training a reader on what people finished, and show whether it helped.
 
@@ -86,6 +93,7 @@ def train_on_ledger(task: TrainTask) -> Iterator[str]:
         TooFewFinished: too few reports are finished.
         DataError: the reader to start from is not there or is wrong.
     """
+    quiet_libraries()
     settings = load_settings()
     learnt, held = hold_back(_finished(settings), task.held_back)
     yield f"{len(learnt)} finished reports to learn from, {len(held)} held back"
@@ -140,6 +148,7 @@ def _settings(task: TrainTask, start: Start) -> TrainSettings:
 
 def _train(task: TrainTask, settings: TrainSettings, reports: Reports, start: Start) -> None:
     torch.set_num_threads(task.threads)
+    quiet_libraries()
     train(
         task.run,
         settings,
