@@ -59,6 +59,18 @@ def train(
             "the pretrained encoder alone; on a ledger, the reader in use.",
         ),
     ] = None,
+    encoder: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="A pretrained encoder of your own, an MPNet of any size: a folder with "
+            "model.safetensors and tokenizer.json. Default: the extra's.",
+        ),
+    ] = None,
+    layers: Annotated[
+        int | None,
+        typer.Option(min=4, help="How many of the encoder's layers are kept. Default: 10."),
+    ] = None,
     held_back: Annotated[
         float,
         typer.Option(min=0.05, max=0.9, help="With --on ledger: the share that is measured on."),
@@ -104,6 +116,8 @@ def train(
         average=tuple(average or ()),
         export=export,
         held_back=held_back,
+        encoder=encoder,
+        layers=layers,
     )
     for line in (train_on_ledger if on is TrainOn.LEDGER else train_and_export)(task):
         print(line)

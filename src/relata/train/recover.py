@@ -162,14 +162,16 @@ def _recover_spans(file: Path) -> State:
 
 def _recover_tables(file: Path) -> State:
     """The encoder's tables: words in 8 bits a row, distances laid out, the mix of layers."""
-    _, tensors = _load(file)
+    graph, tensors = _load(file)
     absent = {"table", "scale", "bias"} - set(tensors)
     if absent:
         raise _strange(file, f"its tables, got none called {', '.join(sorted(absent))}")
+    # By node, not by tensor: an exporter keeps equal shares once.
     mix = [
-        float(value.reshape(()))
-        for name, value in tensors.items()
-        if value.size == 1 and "Mul" in name
+        float(tensors[name].reshape(()))
+        for node in graph.node
+        for name in node.input
+        if node.op_type == "Mul" and name in tensors and tensors[name].size == 1
     ]
     if not mix or abs(sum(mix) - 1) > 1e-3:
         raise _strange(file, f"shares of layers that sum to 1, got {mix}")

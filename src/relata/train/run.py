@@ -26,7 +26,7 @@ from relata.train.augment import (
     replace_words,
     stitch,
 )
-from relata.train.encoder import PADDING, Encoder, load_pretrained
+from relata.train.encoder import PADDING, Encoder, load_pretrained, shape_of
 from relata.train.examples import Example, make_example
 from relata.train.losses import ReportLoss
 from relata.train.network import Network
@@ -312,7 +312,16 @@ def train(
     cutter = PieceCutter(Tokenizer.from_file(str(tokenizer)))
     torch.manual_seed(settings.seed)
     layers = settings.encoder_layers
-    network = Network(load_pretrained(encoder, layers) if encoder else Encoder(layers))
+    network = Network(_begin_encoder(encoder, layers, start))
     if start is not None:
         network.load_state_dict(start)
     Training(folder, settings, Course(reports, settings, cutter), network).run()
+
+
+def _begin_encoder(
+    encoder: Path | None, layers: int, start: Mapping[str, torch.Tensor] | None
+) -> Encoder:
+    """The encoder of a file, or one of the sizes that the first weights have."""
+    if encoder is not None:
+        return load_pretrained(encoder, layers)
+    return Encoder(layers) if start is None else Encoder(layers, shape_of(start, "encoder."))

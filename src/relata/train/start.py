@@ -12,6 +12,8 @@ from relata.read.reader import verify_weights
 from relata.train.pretrained import unpack_pretrained
 from relata.train.recover import recover_state
 
+ENCODER_WEIGHTS = "model.safetensors"
+
 
 class Start(NamedTuple):
     """Where a training begins.
@@ -29,10 +31,11 @@ class Start(NamedTuple):
     weights: Mapping[str, torch.Tensor] | None = None
 
 
-def choose_start(start: Path | None, unpacked: Path) -> Start:
+def choose_start(start: Path | None, unpacked: Path, encoder: Path | None = None) -> Start:
     """The beginning that ``start`` names: a reader's folder, a run's file of weights, or None.
 
-    Without a reader's folder the pretrained encoder is unpacked into ``unpacked``.
+    Without a reader's folder the pretrained encoder is unpacked into ``unpacked``, unless the user
+    has one in the folder ``encoder`` (``model.safetensors`` and ``tokenizer.json``).
 
     Raises:
         WeightsError: it is not there, damaged, or none that Relata made.
@@ -41,11 +44,25 @@ def choose_start(start: Path | None, unpacked: Path) -> Start:
         verify_weights(start)
         weights = {name: torch.from_numpy(value) for name, value in recover_state(start).items()}
         return Start(start / TOKENIZER_FILE, count_layers(weights), weights=weights)
-    pretrained = unpack_pretrained(unpacked)
+    if encoder is None:
+        pretrained = unpack_pretrained(unpacked)
+        tokenizer, stored = pretrained.tokenizer, pretrained.weights
+    else:
+        tokenizer, stored = (_of(encoder, name) for name in (TOKENIZER_FILE, ENCODER_WEIGHTS))
     if start is None:
-        return Start(pretrained.tokenizer, encoder=pretrained.weights)
+        return Start(tokenizer, encoder=stored)
     trained = load_weights(start)
-    return Start(pretrained.tokenizer, count_layers(trained), weights=trained)
+    return Start(tokenizer, count_layers(trained), weights=trained)
+
+
+def _of(folder: Path, name: str) -> Path:
+    if not (folder / name).is_file():
+        raise WeightsError(
+            f"{folder}: wanted an encoder's folder with {name} in it, found none; name the folder "
+            "of an MPNet as it is published",
+            path=str(folder),
+        )
+    return folder / name
 
 
 def load_weights(file: Path) -> Mapping[str, torch.Tensor]:

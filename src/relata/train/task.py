@@ -35,6 +35,8 @@ class TrainTask(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         start: a reader's folder, a run's weights.pt, or None for a pretrained encoder.
+        encoder: folder of a pretrained encoder of one's own; None for the extra's.
+        layers: how many of its layers are kept; None for as many as usual.
         held_back: share of the finished reports that is measured on, with ``--on ledger``.
     """
 
@@ -49,6 +51,8 @@ class TrainTask(msgspec.Struct, frozen=True, kw_only=True):
     average: tuple[Path, ...]
     export: Path | None
     held_back: float = 0.25
+    encoder: Path | None = None
+    layers: int | None = None
 
 
 def training_reports(corpus: Path) -> Reports:
@@ -69,7 +73,7 @@ def train_and_export(task: TrainTask) -> Iterator[str]:
     """
     reports = training_reports(task.corpus)
     yield f"{len(reports)} reports to train on; log: {task.run / 'log.jsonl'}"
-    start = choose_start(task.start, task.run / "pretrained")
+    start = choose_start(task.start, task.run / "pretrained", task.encoder)
     settings = _settings(task, start)
     _train(task, settings, reports, start)
     yield f"weights: {task.run / 'weights.pt'}"
@@ -141,9 +145,8 @@ def _settings(task: TrainTask, start: Start) -> TrainSettings:
         encoder_rate=task.encoder_rate,
         head_rate=task.head_rate,
     )
-    if start.layers is None:
-        return settings
-    return msgspec.structs.replace(settings, encoder_layers=start.layers)
+    layers = start.layers or task.layers
+    return settings if layers is None else msgspec.structs.replace(settings, encoder_layers=layers)
 
 
 def _train(task: TrainTask, settings: TrainSettings, reports: Reports, start: Start) -> None:
