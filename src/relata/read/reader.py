@@ -20,6 +20,8 @@ from relata.read.passages import cut_passages, join_passages
 
 SETTINGS_FILE = "reader.json"
 MANIFEST_FILE = "manifest.json"
+SHIPPED = Path(__file__).parent.parent / "assets" / "reader-en"
+"""Folder of the weights that come with Relata."""
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +59,7 @@ def load_reader(folder: Path | None = None) -> OnnxReader:
     Raises:
         WeightsError: when a file is absent or is not the one its manifest names.
     """
-    return OnnxReader(folder or Path(__file__).parent.parent / "assets" / "reader-en")
+    return OnnxReader(folder or SHIPPED)
 
 
 def verify_weights(folder: Path) -> str:

@@ -1,60 +1,65 @@
 """The shared encoder: MPNet cut to its first layers, with case-shape embeddings added.
 
-Shapes: ``batch``, ``pieces`` (word pieces with the two end marks), ``width`` (768).
+Shapes: ``batch``, ``pieces`` (word pieces with the two end marks), ``width`` (768 for MPNet-base).
 Source: Song et al. 2020, "MPNet: Masked and Permuted Pre-training for Language Understanding";
-weights all-mpnet-base-v2 (Apache-2.0). The relative position buckets are those of Raffel et al.
-2020 (T5): 32 buckets, farthest 128.
+weights all-mpnet-base-v2 (Apache-2.0).
 """
 
-import math
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
-WIDTH = 768
-ATTENTION_HEADS = 12
-FEED_FORWARD = 3072
-VOCABULARY = 30527
-POSITIONS = 514
+from relata.errors import WeightsError
+from relata.train import buckets
+from relata.train.buckets import BUCKETS
+
 PADDING = 1
-BUCKETS = 32
-FARTHEST = 128
 CASE_SHAPES = 6
+
+
+class Shape(NamedTuple):
+    """The sizes of an encoder; those of MPNet-base unless told otherwise."""
+
+    width: int = 768
+    heads: int = 12
+    feed_forward: int = 3072
+    vocabulary: int = 30527
+    positions: int = 514
+
+
+BASE = Shape()
 
 
 def bucket_distances(pieces: int) -> torch.Tensor:
     """Bucket of every pair's distance, ``(pieces, pieces)`` integers from 0 to 31."""
-    position = torch.arange(pieces)
-    back = position[:, None] - position[None, :]
-    half = BUCKETS // 2
-    exact = half // 2
-    far = back.abs()
-    log = torch.log(far.clamp(min=1).float() / exact) / math.log(FARTHEST / exact)
-    large = (exact + (log * (half - exact)).long()).clamp(max=half - 1)
-    return torch.where(far < exact, far, large) + (back < 0).long() * half
+    return torch.from_numpy(buckets.bucket_distances(pieces))
 
 
 class Layer(nn.Module):
     """One transformer layer, layer norm after each part."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape = BASE) -> None:
         super().__init__()
-        self.query = nn.Linear(WIDTH, WIDTH)
-        self.key = nn.Linear(WIDTH, WIDTH)
-        self.value = nn.Linear(WIDTH, WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up = nn.Linear(WIDTH, FEED_FORWARD)
-        self.down = nn.Linear(FEED_FORWARD, WIDTH)
-        self.out_norm = nn.LayerNorm(WIDTH, eps=1e-5)
+        width = shape.width
+        self.heads = shape.heads
+        self.query = nn.Linear(width, width)
+        self.key = nn.Linear(width, width)
+        self.value = nn.Linear(width, width)
+        self.out = nn.Linear(width, width)
+        self.attention_norm = nn.LayerNorm(width, eps=1e-5)
+        self.up = nn.Linear(width, shape.feed_forward)
+        self.down = nn.Linear(shape.feed_forward, width)
+        self.out_norm = nn.LayerNorm(width, eps=1e-5)
         self.dropout = nn.Dropout(0.1)
 
     def _heads(self, states: torch.Tensor) -> torch.Tensor:
         batch, pieces, _ = states.shape
-        return states.view(batch, pieces, ATTENTION_HEADS, -1).transpose(1, 2)
+        return states.view(batch, pieces, self.heads, -1).transpose(1, 2)
 
     def forward(self, states: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         """New states, same shape; ``bias`` is ``(batch, heads, pieces, pieces)``."""
@@ -71,15 +76,16 @@ class Encoder(nn.Module):
 
     mixed_layers = 4
 
-    def __init__(self, layers: int) -> None:
+    def __init__(self, layers: int, shape: Shape = BASE) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.shapes = nn.Embedding(CASE_SHAPES, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
+        self.shape = shape
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.shapes = nn.Embedding(CASE_SHAPES, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-5)
         self.dropout = nn.Dropout(0.1)
-        self.distances = nn.Embedding(BUCKETS, ATTENTION_HEADS)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.distances = nn.Embedding(BUCKETS, shape.heads)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(layers))
         self.mix = nn.Parameter(torch.zeros(self.mixed_layers))
         nn.init.normal_(self.shapes.weight, std=0.01)
 
@@ -113,9 +119,39 @@ _RENAMED = {
 }
 
 
+def shape_of(state: Mapping[str, torch.Tensor], prefix: str = "") -> Shape:
+    """The sizes of an encoder from its weights; ``prefix`` stands before their names."""
+    vocabulary, width = state[f"{prefix}words.weight"].shape
+    return Shape(
+        width=width,
+        heads=state[f"{prefix}distances.weight"].shape[1],
+        feed_forward=state[f"{prefix}layers.0.up.weight"].shape[0],
+        vocabulary=vocabulary,
+        positions=state[f"{prefix}positions.weight"].shape[0],
+    )
+
+
 def load_pretrained(file: Path, layers: int) -> Encoder:
-    """An encoder with the first ``layers`` layers of MPNet-base from a safetensors file."""
-    stored = load_file(file)
+    """An encoder with the first ``layers`` layers of an MPNet from a safetensors file.
+
+    Raises:
+        WeightsError: the file is no MPNet's, or has fewer layers.
+    """
+    try:
+        state = _renamed(load_file(file), layers)
+    except Exception as error:
+        # safetensors raises classes of its own for broken files; a name that lacks is a KeyError.
+        raise WeightsError(
+            f"{file}: wanted an MPNet of at least {layers} layers as safetensors, got none that "
+            f"loads ({error}); name the folder of another encoder, or fewer --layers",
+            path=str(file),
+        ) from error
+    encoder = Encoder(layers, shape_of(state))
+    encoder.load_state_dict(state, strict=False)
+    return encoder
+
+
+def _renamed(stored: Mapping[str, torch.Tensor], layers: int) -> dict[str, torch.Tensor]:
     state = {
         "words.weight": stored["embeddings.word_embeddings.weight"],
         "positions.weight": stored["embeddings.position_embeddings.weight"],
@@ -129,6 +165,4 @@ def load_pretrained(file: Path, layers: int) -> Encoder:
                 state[f"layers.{layer}.{ours}.{part}"] = stored[
                     f"encoder.layer.{layer}.{theirs}.{part}"
                 ]
-    encoder = Encoder(layers)
-    encoder.load_state_dict(state, strict=False)
-    return encoder
+    return state

@@ -22,13 +22,7 @@ from torch import nn
 from relata.read.labels import CLASS_HEADS
 from relata.read.layout import WINDOW_PIECES
 from relata.read.reader import MANIFEST_FILE, SETTINGS_FILE, ReaderSettings
-from relata.train.encoder import (
-    ATTENTION_HEADS,
-    WIDTH,
-    Encoder,
-    Layer,
-    bucket_distances,
-)
+from relata.train.encoder import Encoder, Layer, bucket_distances, shape_of
 from relata.train.network import PAIR_HEADS, REP, Network, SpanHead
 
 PART_BYTES = 45_000_000
@@ -74,13 +68,14 @@ class _ExportedEncoder(nn.Module):
 
 def _layer(layer: Layer, states: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
     """One layer with attention written out, as exporters know it."""
+    width = layer.query.in_features
 
     def heads(part: torch.Tensor) -> torch.Tensor:
-        return part.view(1, -1, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
+        return part.view(1, -1, layer.heads, width // layer.heads).transpose(1, 2)
 
     query, key, value = (heads(f(states)) for f in (layer.query, layer.key, layer.value))
-    scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + bias
-    mixed = (torch.softmax(scores, dim=-1) @ value).transpose(1, 2).reshape(1, -1, WIDTH)
+    scores = query @ key.transpose(-1, -2) / math.sqrt(width // layer.heads) + bias
+    mixed = (torch.softmax(scores, dim=-1) @ value).transpose(1, 2).reshape(1, -1, width)
     states = layer.attention_norm(states + layer.out(mixed))
     fed = layer.down(nn.functional.gelu(layer.up(states)))
     return layer.out_norm(states + fed)
@@ -116,8 +111,9 @@ def average(weights: Sequence[Path], file: Path) -> None:
 
 def export(weights: Path, layers: int, tokenizer: Path, folder: Path) -> None:
     """Write the graphs and the tokenizer of ``weights`` (a state dict) into ``folder``."""
-    network = Network(Encoder(layers))
-    network.load_state_dict(torch.load(weights, weights_only=True))
+    state = torch.load(weights, weights_only=True)
+    network = Network(Encoder(layers, shape_of(state, "encoder.")))
+    network.load_state_dict(state)
     export_network(network.eval(), tokenizer, folder)
 
 
@@ -211,7 +207,7 @@ def _save_in_parts(model: onnx.ModelProto, file: Path) -> None:
 
 
 def _export_heads(network: Network, work: Path, folder: Path) -> None:
-    words = torch.randn(30, WIDTH)
+    words = torch.randn(30, network.encoder.shape.width)
     by_word = {0: "words"}
     _write(_ExportedSpans(network.spans), {"words": (words, by_word)}, ["logits"],
            folder / "spans.onnx")  # fmt: skip

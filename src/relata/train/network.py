@@ -1,6 +1,6 @@
 """The heads over the encoder's states, as torch modules; `export` writes each as an ONNX graph.
 
-Shapes: ``words`` (words of one report), ``width`` (768, the encoder's), ``mentions``,
+Shapes: ``words`` (words of one report), ``width`` (the encoder's), ``mentions``,
 ``rep`` (384, a mention's representation), ``left`` and ``right`` (the two sides of a pair).
 Source: biaffine span scoring after Yu, Bohnet & Poesio 2020; pooled entity-level pairs after
 Jia, Wong & Poon 2019; antecedent ranking after Lee et al. 2017.
@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from relata.read.features import LETTERS, NAME_FEATURES, PAIR_FEATURES, WORD_FEATURES
 from relata.read.labels import CLASS_HEADS, LINK_TYPES, NONES, ROLES
-from relata.train.encoder import WIDTH, Encoder
+from relata.train.encoder import Encoder
 
 SPAN_WIDTH = 24
 REP = 384
@@ -32,12 +32,12 @@ def _mean_between(words: torch.Tensor, first: torch.Tensor, stop: torch.Tensor) 
 class SpanHead(nn.Module):
     """Scores every span of at most ``SPAN_WIDTH`` words for every letter."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
         letters = len(LETTERS)
-        self.edges = nn.Linear(WIDTH, 3 * letters)
-        self.left = nn.Linear(WIDTH, HIDDEN)
-        self.right = nn.Linear(WIDTH, HIDDEN)
+        self.edges = nn.Linear(width, 3 * letters)
+        self.left = nn.Linear(width, HIDDEN)
+        self.right = nn.Linear(width, HIDDEN)
         self.product = nn.Parameter(torch.zeros(letters, HIDDEN, HIDDEN))
         self.widths = nn.Parameter(torch.zeros(SPAN_WIDTH, letters))
         self.bias = nn.Parameter(torch.full((letters,), RARE))
@@ -65,11 +65,11 @@ class SpanHead(nn.Module):
 class MentionHead(nn.Module):
     """Turns mentions into representations for pairs, and classifies them."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.rep = nn.Linear(4 * WIDTH, REP)
+        self.rep = nn.Linear(4 * width, REP)
         self.rep_norm = nn.LayerNorm(REP)
-        self.kind = nn.Linear(4 * WIDTH, REP)
+        self.kind = nn.Linear(4 * width, REP)
         self.dropout = nn.Dropout(0.2)
         self.none = nn.Linear(REP, len(NONES))
         self.middle = nn.ModuleDict({name: nn.Linear(REP, 96) for name in CLASS_HEADS})
@@ -125,10 +125,10 @@ class PairHead(nn.Module):
 class ContentHead(nn.Module):
     """Scores every word of the report as inside, first or last of a cue's content."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
         self.cue = nn.Linear(REP, 2 * HIDDEN)
-        self.word = nn.Linear(WIDTH, 2 * HIDDEN)
+        self.word = nn.Linear(width, 2 * HIDDEN)
         self.features = nn.Linear(WORD_FEATURES, HIDDEN)
         self.out = nn.Linear(HIDDEN, 3)
         nn.init.constant_(self.out.bias, RARE)
@@ -163,7 +163,8 @@ class Network(nn.Module):
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
-        self.spans = SpanHead()
-        self.mentions = MentionHead()
-        self.content = ContentHead()
+        width = encoder.shape.width
+        self.spans = SpanHead(width)
+        self.mentions = MentionHead(width)
+        self.content = ContentHead(width)
         self.pairs = nn.ModuleDict({name: PairHead(*size) for name, size in PAIR_HEADS.items()})

@@ -8,7 +8,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -26,7 +26,7 @@ from relata.train.augment import (
     replace_words,
     stitch,
 )
-from relata.train.encoder import PADDING, load_pretrained
+from relata.train.encoder import PADDING, Encoder, load_pretrained, shape_of
 from relata.train.examples import Example, make_example
 from relata.train.losses import ReportLoss
 from relata.train.network import Network
@@ -298,20 +298,30 @@ def train(
     settings: TrainSettings,
     reports: list[tuple[str, str, Marks]],
     *,
-    encoder: Path,
     tokenizer: Path,
-    start: Path | None = None,
+    encoder: Path | None = None,
+    start: Mapping[str, torch.Tensor] | None = None,
 ) -> None:
     """Train the reader's network on ``(id, text, gold marks)`` and leave ``weights.pt``.
 
-    A folder that holds a checkpoint is gone on with. ``start``: weights of an earlier run to
-    begin from, instead of the pretrained encoder alone.
+    A folder that holds a checkpoint is gone on with. ``start``: weights to begin from; without
+    them the network begins with the pretrained ``encoder`` alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "settings.json").write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
     cutter = PieceCutter(Tokenizer.from_file(str(tokenizer)))
     torch.manual_seed(settings.seed)
-    network = Network(load_pretrained(encoder, settings.encoder_layers))
+    layers = settings.encoder_layers
+    network = Network(_begin_encoder(encoder, layers, start))
     if start is not None:
-        network.load_state_dict(torch.load(start, weights_only=True))
+        network.load_state_dict(start)
     Training(folder, settings, Course(reports, settings, cutter), network).run()
+
+
+def _begin_encoder(
+    encoder: Path | None, layers: int, start: Mapping[str, torch.Tensor] | None
+) -> Encoder:
+    """The encoder of a file, or one of the sizes that the first weights have."""
+    if encoder is not None:
+        return load_pretrained(encoder, layers)
+    return Encoder(layers) if start is None else Encoder(layers, shape_of(start, "encoder."))
