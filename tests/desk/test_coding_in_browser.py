@@ -60,16 +60,16 @@ def code(browser, address, ledger, name, report, counts, kind):
         open_blind(page, report)
         for key, count in zip(counts_of(page), counts, strict=False):
             type_value(page, key, count)
+            wait_for(count, field(page, key).locator(".shown").inner_text)
         type_value(page, f"{report}:e1/type", kind)
-        shown = page.locator(".field .shown").all_inner_texts()
         assert page.locator(".field.changed").count() == len(counts) + 1
-        return shown
+        return page.locator(".field.changed .shown").all_inner_texts()
 
 
 def test_two_code_blind_and_a_reviewer_sees_how_far_they_agree(
     browser, address, ledger, report, blind
 ):
-    first, second = ("11", "27", "3"), ("11", "27", "5")
+    first, second = ("11", "3"), ("11", "5")
     code(browser, address, ledger, "coder", report, first, "assault")
     shown = code(browser, address, ledger, "second", report, second, "assault")
     assert "3" not in shown
@@ -79,7 +79,7 @@ def test_two_code_blind_and_a_reviewer_sees_how_far_they_agree(
         row = page.locator("tr:has(th:text-is('count'))").first
         alpha, _, twice, coders = row.locator("td").all_inner_texts()
         assert 0 < float(alpha) < 1
-        assert (twice, coders) == ("3", "2")
+        assert (twice, coders) == ("2", "2")
         differ = page.locator("li:has-text('count')").all_inner_texts()
         assert len(differ) == 1
         assert "coder: 3; second: 5" in differ[0]
@@ -105,7 +105,7 @@ def test_a_blind_coder_can_accept_nothing(browser, address, ledger, report, blin
         before = log_of(page, 1)[0]["change"]["number"]
         focus(page, key)
         page.keyboard.press("Space")
-        page.wait_for_selector("#toasts p.fault")
+        page.wait_for_selector("#toasts p:has-text('enter the value that you read')")
         assert field(page, key).locator(".shown").inner_text() == "not coded yet"
         page.keyboard.press("A")
         page.wait_for_selector("#toasts p:has-text('nothing to accept')")
@@ -120,7 +120,7 @@ def test_a_second_person_confirms_what_another_set(browser, address, ledger, rep
     with person(browser, address, ledger, "coder") as page:
         open_report(page, ledger, report)
         type_value(page, key, "9")
-        assert "set by coder" in field(page, key).inner_text()
+        wait_for(True, lambda: "set by coder" in field(page, key).inner_text())
     with person(browser, address, ledger, "reviewer") as page:
         open_report(page, ledger, report)
         focus(page, key)
@@ -155,9 +155,8 @@ def test_victims_are_entered_line_by_line_and_saved_by_ctrl_enter(
         assert page.input_value(".editor textarea") == "Amira Haddad; 34; f\n; child; m"
         page.keyboard.press("Control+Enter")
         page.wait_for_selector(f'.field.changed[data-key="{key}"]')
-        shown = field(page, key).locator(".shown").inner_text()
-        assert "Amira Haddad" in shown
-        assert "child" in shown
+        people = "Amira Haddad; 34; f / ; child; m"
+        wait_for(people, field(page, key).locator(".shown").inner_text)
         focus(page, key)
         page.keyboard.press("e")
         assert page.input_value(".editor textarea") == "Amira Haddad; 34; f\n; child; m"
@@ -184,4 +183,4 @@ def test_a_projects_choice_is_made_by_its_number(declared, browser, address, led
     with person(browser, address, ledger, "coder") as page:
         open_report(page, ledger, report)
         type_value(page, key, "2")
-        assert field(page, key).locator(".shown").inner_text() == "burial record"
+        wait_for("burial record", field(page, key).locator(".shown").inner_text)
