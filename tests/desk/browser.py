@@ -4,11 +4,17 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from relata.desk.people import begin_session
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 """A map wants WebGL; a machine without a graphics card draws it by itself."""
+
+needs_chromium = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed (apt-get install chromium)"
+)
 
 
 @contextmanager
@@ -72,3 +78,23 @@ def focus(page, key):
     """Put the desk's own focus on a field."""
     field(page, key).locator(".shown").click()
     page.wait_for_selector(f'.field.now[data-key="{key}"]')
+
+
+def incident_of(ledger, ref):
+    with ledger.view() as view:
+        return view.find_cluster(ref)
+
+
+def event_of_n1(page, report):
+    sheet = page.request.get(f"{page.address}/api/reports/{report}/sheet").json()["sheet"]
+    fields = [f for part in sheet["parts"] for f in part["fields"]]
+    return next(f for f in fields if f["ref"].endswith(":n1") and f["field"] == "of_event")["value"]
+
+
+def log_of(page, limit=5):
+    return page.request.get(f"{page.address}/api/log?limit={limit}").json()["items"]
+
+
+def open_report(page, ledger, report):
+    open_queue(page, incident_of(ledger, f"{report}:{event_of_n1(page, report)}"))
+    page.wait_for_selector(f'.field[data-key="{report}:n1/count"]')

@@ -19,6 +19,7 @@ from relata.pipeline.settings import Settings
 from relata.store import init_ledger, open_ledger
 from relata.store.accounts import User, put_user
 from relata.wire import decode_record
+from tests.desk.browser import ARGUMENTS, CHROMIUM, person
 from tests.made_records import loaded_of, make_act, make_record, tell_act
 from tests.pipeline.fakes import load_fakes
 from tests.strikes import make_strikes_record
@@ -162,3 +163,25 @@ def served(desk):
         server.should_exit = True
         thread.join(timeout=10)
         listener.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(desk):
+    with served(desk) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser, address, ledger):
+    with person(browser, address, ledger, "reviewer") as page:
+        yield page

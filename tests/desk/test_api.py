@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -463,8 +464,6 @@ def test_every_deed_is_one_row_of_the_log(coder, report):
 
 
 def test_confirmed_wants_a_second_person_where_that_is_switched_on(desk, callers, report):
-    from dataclasses import replace
-
     desk.options = replace(desk.options, two_persons=True)
     path = f"/api/reports/{report}/fields/e1/grade"
     body = {"verdict": "set", "value": "confirmed"}
@@ -478,8 +477,6 @@ def test_confirmed_wants_a_second_person_where_that_is_switched_on(desk, callers
 
 
 def test_a_blind_coder_sees_no_value_and_changes_none(desk, callers, report):
-    from dataclasses import replace
-
     open_value = field_of(callers["coder"], report, "n1", "count")["value"]
     desk.options = replace(desk.options, blind_share=1.0)
     sheet = callers["coder"].get(f"/api/reports/{report}/sheet").json()
@@ -497,6 +494,44 @@ def test_a_blind_coder_sees_no_value_and_changes_none(desk, callers, report):
     assert found["disagreements"][0]["values"] == {"coder": "8", "reviewer": "9"}
     desk.options = replace(desk.options, blind_share=0.0)
     assert field_of(callers["coder"], report, "n1", "count")["value"] == open_value
+
+
+def test_a_blind_coder_gives_values_and_accepts_none(desk, callers, report):
+    desk.options = replace(desk.options, blind_share=1.0)
+    path = f"/api/reports/{report}/fields"
+    refused = callers["coder"].put(f"{path}/n1/count", {"verdict": "accept"})
+    assert refused.status_code == 422
+    assert "enter the value that you read" in refused.json()["error"]["message"]
+    for verdict, field in (("accept", "e1/event"), ("reject", "n1/count")):
+        assert callers["coder"].put(f"{path}/{field}", {"verdict": verdict}).status_code == 200
+
+
+def test_events_that_blind_coders_name_for_a_count_are_compared(desk, callers, report):
+    desk.options = replace(desk.options, blind_share=1.0)
+    path = f"/api/reports/{report}/fields/n1/of_event"
+    for name, event in (("coder", "e1"), ("reviewer", "e2")):
+        callers[name].put(path, {"verdict": "set", "other": event})
+    (differ,) = callers["reviewer"].get("/api/agreement").json()["disagreements"]
+    assert differ["field"] == "of_event"
+    assert len({*differ["values"].values()} - {""}) == 2
+
+
+def test_what_others_passed_over_is_hidden_from_a_blind_coder(desk, callers, report):
+    sheet = callers["coder"].get(f"/api/reports/{report}/sheet").json()["sheet"]
+    field = sheet["passed_over"][0]
+    part = field["ref"].partition(":")[2]
+    path = f"/api/reports/{report}/fields/{part}/unread"
+    assert callers["reviewer"].put(path, {"verdict": "reject", "why": "drill"}).status_code == 200
+    desk.options = replace(desk.options, blind_share=1.0)
+    sheet = callers["coder"].get(f"/api/reports/{report}/sheet").json()["sheet"]
+    hidden = next(one for one in sheet["passed_over"] if one["ref"] == field["ref"])
+    assert (hidden["state"], hidden["history"], hidden["signed"], hidden["why"]) == (
+        "open",
+        [],
+        None,
+        None,
+    )
+    assert hidden["shown"] == field["shown"]
 
 
 def test_a_record_by_hand_is_kept_over_the_interface(coder, report):

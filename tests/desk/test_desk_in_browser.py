@@ -18,62 +18,21 @@ from relata.model.record import Record, ReportInfo
 from relata.pipeline.keeping import keep_report
 from relata.pipeline.settings import Settings
 from tests.desk.browser import (
-    ARGUMENTS,
-    CHROMIUM,
+    event_of_n1,
     field,
     focus,
+    incident_of,
+    log_of,
+    needs_chromium,
     open_queue,
+    open_report,
     person,
     wait_for,
     wait_until,
 )
 from tests.desk.conftest import near_records, served
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed (apt-get install chromium)"
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def address(desk):
-    with served(desk) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser, address, ledger):
-    with person(browser, address, ledger, "reviewer") as page:
-        yield page
-
-
-def incident_of(ledger, ref):
-    with ledger.view() as view:
-        return view.find_cluster(ref)
-
-
-def event_of_n1(page, report):
-    sheet = page.request.get(f"{page.address}/api/reports/{report}/sheet").json()["sheet"]
-    fields = [f for part in sheet["parts"] for f in part["fields"]]
-    return next(f for f in fields if f["ref"].endswith(":n1") and f["field"] == "of_event")["value"]
-
-
-def log_of(page, limit=5):
-    return page.request.get(f"{page.address}/api/log?limit={limit}").json()["items"]
-
-
-def open_report(page, ledger, report):
-    open_queue(page, incident_of(ledger, f"{report}:{event_of_n1(page, report)}"))
-    page.wait_for_selector(f'.field[data-key="{report}:n1/count"]')
+pytestmark = needs_chromium
 
 
 def test_a_report_is_reviewed_by_the_keyboard_alone(page, ledger, report):
@@ -490,37 +449,3 @@ def test_what_is_half_known_is_shown_as_far_as_it_is_known(browser, tmp_path):
         assert "March 2024" in page.get_attribute("#timeline", "data-bands")
         assert "1 March" not in page.inner_text("#list")
     ledger.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_serious_fault_of_access(browser, address, ledger, report, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
-    event = f"{report}:e1"
-    pages = (
-        "/",
-        "/incidents",
-        f"/incidents/{event}",
-        f"/reports/{report}",
-        "/contradictions",
-        "/search?words=killed",
-        "/actors?name=front",
-        "/add",
-        "/log",
-        "/agreement",
-        "/people",
-        "/help",
-        "/digest?since=2020-01-01&until=2026-12-31",
-    )
-    with person(browser, address, ledger, "admin", dark=scheme == "dark") as page:
-        for path in pages:
-            page.goto(address + path)
-            if path == "/":
-                page.wait_for_selector(".field.now")
-            found = Axe().run(page).response["violations"]
-            serious = [
-                (path, one["id"], one["nodes"][0]["html"][:120])
-                for one in found
-                if one["impact"] in ("serious", "critical")
-            ]
-            assert serious == []

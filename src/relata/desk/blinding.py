@@ -10,8 +10,13 @@ import msgspec
 from relata.desk.options import DeskOptions
 from relata.model.ledger import CODED
 from relata.views.sheet import Sheet, SheetField, SheetPart
+from relata.views.sheet_parts import Word
 
 _STEPS = 10_000
+
+VERDICT_FIELDS = frozenset({"event", "link", "unread"})
+"""Fields of a sheet that are right or wrong as they stand; a blind coder gives the others a value,
+for there is none to accept."""
 
 
 def is_sampled(share: float, report: str) -> bool:
@@ -32,7 +37,10 @@ def is_blind_for(options: DeskOptions, name: str, report: str) -> bool:
 def blinded(sheet: Sheet, name: str) -> Sheet:
     """The sheet as a blind coder sees it: the words, their own values, and nothing else."""
     parts = tuple(_blind_part(part, name) for part in sheet.parts)
-    return msgspec.structs.replace(sheet, parts=parts, notes=(), review=None, admiralty=None)
+    passed_over = tuple(_blind_words(field, name) for field in sheet.passed_over)
+    return msgspec.structs.replace(
+        sheet, parts=parts, passed_over=passed_over, notes=(), review=None, admiralty=None
+    )
 
 
 def _blind_part(part: SheetPart, name: str) -> SheetPart:
@@ -41,13 +49,21 @@ def _blind_part(part: SheetPart, name: str) -> SheetPart:
 
 
 def _blind_field(field: SheetField, name: str) -> SheetField:
-    own = tuple(one for one in field.history if one.who == name and one.verdict == CODED)
+    own = _own(field, name)
     value = own[-1].value if own else None
     return msgspec.structs.replace(
-        field,
+        _blind_words(field, name),
         machine=None,
         value=value,
-        shown=value or "not coded yet",
+        shown=value or ("coded" if own else "not coded yet"),
+    )
+
+
+def _blind_words(field: SheetField, name: str) -> SheetField:
+    """A field with its words, and without what the reader and others thought of them."""
+    own = _own(field, name)
+    return msgspec.structs.replace(
+        field,
         state="changed" if own else "open",
         seen="",
         by=(),
@@ -56,3 +72,7 @@ def _blind_field(field: SheetField, name: str) -> SheetField:
         signed=None,
         history=own,
     )
+
+
+def _own(field: SheetField, name: str) -> tuple[Word, ...]:
+    return tuple(one for one in field.history if one.who == name and one.verdict == CODED)

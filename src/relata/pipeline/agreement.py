@@ -89,9 +89,18 @@ def _units(coded: Iterable[Judgement]) -> _Unit:
     found: _Unit = {}
     for one in coded:
         name = f"{one.anchor.report} {one.anchor.letter} {one.anchor.start} {one.anchor.quote}"
+        if one.field == "link" and one.other is not None:
+            name += f" {one.other.letter} {one.other.start}"
         _, values = found.setdefault((one.field, name), (one, {}))
-        values[one.who] = one.value or ""
+        values[one.who] = _coded_value(one)
     return found
+
+
+def _coded_value(one: Judgement) -> str:
+    """What was coded: a value, or the words of the part that was named in its place."""
+    if one.value is not None or one.other is None:
+        return one.value or ""
+    return one.other.quote
 
 
 def _is_read(field: str) -> bool:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Body, Path, Request, Response
 from pydantic import BaseModel, Field
 
 from relata.desk.api.queries import AsOf
-from relata.desk.blinding import blinded, is_blind_for
+from relata.desk.blinding import VERDICT_FIELDS, blinded, is_blind_for
 from relata.desk.context import CallerNow, Desk, DeskNow, answer, etag_in
 from relata.desk.faults import Absent, Invalid, StaleField
 from relata.desk.people import Caller
@@ -181,6 +181,8 @@ def _said(
     seen = body.seen if etag is None else ("" if etag == "machine" else etag)
     verdict = body.verdict
     if is_blind_for(desk.options, caller.name, report) and field not in ("review", "comment"):
+        if verdict == "accept" and field not in VERDICT_FIELDS:
+            raise Invalid("this report is coded blind: enter the value that you read", field=field)
         verdict = CODED
     said = ValueJudgement(
         field=name,

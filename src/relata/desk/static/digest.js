@@ -5,6 +5,7 @@ import * as drafts from "./drafts.js";
 const isOpen = role !== "reader" && document.querySelector("[data-write]");
 const notes = new Map([...document.querySelectorAll(".notes [data-ref]")].map((note) => [note.dataset.ref, { number: note.id.slice(1), words: note.querySelector("b").textContent }]));
 const period = new URLSearchParams(location.search);
+const keyOf = (told, sentence) => `digest/${period.get("since")}/${period.get("until")}/${told.dataset.incident}/${sentence ? sentence.dataset.id ?? [...told.querySelectorAll(".sentence")].indexOf(sentence) : "new"}`;
 
 if (isOpen) {
   for (const told of document.querySelectorAll(".told")) {
@@ -13,18 +14,19 @@ if (isOpen) {
       sentence.append(" ", make("button", { type: "button", class: "small noprint", "aria-label": `Reword: ${sentence.querySelector(".words").textContent}`, onclick: () => open(told, sentence) }, "✎"));
     }
     told.querySelector("[data-write]").addEventListener("click", () => open(told, null));
-    restore(told);
   }
-}
-
-function keyOf(told, sentence) {
-  return `digest/${period.get("since")}/${period.get("until")}/${told.dataset.incident}/${sentence ? sentence.dataset.id ?? [...told.querySelectorAll(".sentence")].indexOf(sentence) : "new"}`;
+  restore();
 }
 
 // What was typed and not saved opens again.
-async function restore(told) {
-  const kept = await drafts.load(keyOf(told, null).replace(/new$/, ""));
-  for (const sentence of [null, ...told.querySelectorAll(".sentence")]) if (kept.has(keyOf(told, sentence))) open(told, sentence, kept.get(keyOf(told, sentence)));
+async function restore() {
+  const kept = await drafts.load(`digest/${period.get("since")}/${period.get("until")}/`);
+  for (const told of document.querySelectorAll(".told")) {
+    for (const sentence of [null, ...told.querySelectorAll(".sentence")]) {
+      const key = keyOf(told, sentence);
+      if (kept.has(key)) open(told, sentence, kept.get(key));
+    }
+  }
 }
 
 function open(told, sentence, draft = null) {
