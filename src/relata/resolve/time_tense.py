@@ -8,6 +8,21 @@ from typing import Literal
 
 Tense = Literal["future", "past", "open"]
 
+_SCHEDULED = (
+    r"arrives?|departs?|returns|leaves|travels|flies|sails|visits|gathers?|convenes?|hosts?"
+    r"|holds?(?! despite| firm| good)"
+    r"|reopens?|resumes?|lapses|publishes|releases|rules on|decides?|debates|discuss(?:es)?"
+    r"|considers?|takes? (?:up|effect|over|office|place)|comes? into (?:force|effect)"
+    r"|go(?:es)? (?:free|home|to the polls|on (?:trial|strike)|into effect|ahead)|appears?"
+    r"|stands? trial|testif(?:y|ies)|addresses|marches|plays|faces|kicks? off|dines?|tours"
+    r"|receives|signs|hears|presents|unveils|launches|delivers|hands? over|walks? out|chairs"
+    r"|takes? the oath|(?:is|are|stays?|remains?) (?:closed|shut|cancelled)"
+    r"|(?:is|are) (?:meeting|travell?ing|flying|holding|hosting|visiting|leaving|returning|arriving"
+    r"|attending|voting|marching|staging|speaking|playing|gathering|convening)"
+    r"|(?:put off|pushed back|moved|brought forward|delayed|deferred) (?:to|until|till)"
+    r"|(?:promised|pledged|threatened|vowed) (?:an?|the)"
+)
+"""Verbs of what is fixed in a calendar: in the present they speak of a day to come."""
 _FUTURE = (
     r"will|won't|shall|would(?! (?:not|neither|n't))|'ll|due|scheduled|planned|plans?|planning"
     r"|expected|slated|convened for"
@@ -30,6 +45,7 @@ _FUTURE = (
     r"|warn(?:s|ed|ing)? (?:that|of)|urg(?:es|ed|ing)|delivery|we go|likely|to be"
     r"|to (?:meet|sit|hold|resume|march|visit|talks|attend|discuss|vote|appear|take|return|start"
     r"|begin|leave|go|strike|stay|open|close)|bars|until|till|flies|ends|goes ahead|lapses"
+    rf"|{_SCHEDULED}"
     r"|floats?|floating|announc(?:e[sd]?|ing) (?:[\w’'-]+ ){0,4}(?:sit-in|walkout|strike|march"
     r"|rally|marches|rallies|protests?|call-up|talks|exercise|boycott|parade|vigil)"
 )
@@ -97,6 +113,18 @@ _ACT = re.compile(
     r"|invasion|incident|crash|abductions?|kidnappings?|accord|agreement|truce|ceasefire)\b",
 )
 """What a day before it dates: "the 27 February attack"; "the Friday strike" of workers may come."""
+_AFTER_AN_ACT = re.compile(
+    r"\b(?:into|over|after|following|about|since)\s+(?:[\w’'-]+\s+){0,4}?(?:attacks?|strikes?"
+    r"|airstrikes?|raids?|bombings?|blasts?|explosions?|massacres?|killings?|shootings?|shelling"
+    r"|ambush(?:es)?|clash(?:es)?|assaults?|riots?|incursion|incident|crash|abductions?|deaths?)\s+"
+    r"(?:(?:late|early)\s+)?(?:on|of)\s+$",
+    re.IGNORECASE,
+)
+"""Who demands an inquiry into the raid on Friday speaks of a Friday that is past."""
+_STILL_BEFORE = re.compile(
+    r"\b(?:not|no|never|ha(?:s|ve) been|is|are)\b[^.;]{0,60}\bbefore\s+$|\b(?:is|are)\s+on\s+$",
+    re.IGNORECASE,
+)
 _NOT_KEPT = re.compile(
     r"^,?\s+(?:but\s+)?(?:did not|didn’t|didn't|never|failed to|had not|has not|(?:was|were)\s+"
     r"(?:dropped|cancelled|canceled|shelved|called off|abandoned|scrapped|aborted))\b"
@@ -130,9 +158,12 @@ def tense_around(before: str, after: str) -> Tense:
         r"(?:strike|stoppage|\bcall\w*|planned)\b.{0,30}$", clause
     ):
         return "future"
-    if _SOUNDED.search(clause):
+    if _SOUNDED.search(clause) or _AFTER_AN_ACT.search(clause):
         return "past"
     markers = list(_MARKER.finditer(clause))
+    still = _STILL_BEFORE.search(clause)
+    if still and not any(each["past"] and each.start() > still.start() for each in markers):
+        return "future"
     if markers and re.search(r"[a-z]", clause, re.IGNORECASE):
         return "future" if markers[-1].group("future") else "past"
     following = _AFTER.match(_CLAUSE_END.split(after)[0])
