@@ -220,6 +220,20 @@ def _hours_near(match: re.Match[str], setting: Setting) -> Finding | None:
     return at_anchor(match.group(), setting)
 
 
+def _in_the_day(match: re.Match[str], setting: Setting) -> Finding:
+    """``earlier in the day``: the day just named, else that of publication."""
+    return _same_day(match.group(), setting)
+
+
+def _years_to(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``in the three years to 2020``."""
+    del setting
+    number, end = read_number(match["number"]), int(match["end"])
+    if not number or UNITS[match["unit"]] != "year":
+        return None
+    return Finding(Period(Point(end - number), Point(end)), f"{match.group()}, as written")
+
+
 def _then(match: re.Match[str], setting: Setting) -> Finding:
     if setting.then is None:
         return at_anchor(match.group(), setting)
@@ -270,7 +284,8 @@ STEP_RULES: tuple[Rule, ...] = (
         r"within hours|(?:hours|minutes|an hour|moments) (?:later|earlier|after|before).*",
         _hours_near,
     ),
-    make_rule(r"(?:earlier|later|early|late) in the(?: day)?", _hours_near),
+    make_rule(r"(?:earlier|later|early|late) in the(?: day)?", _in_the_day),
+    make_rule(rf"(?:in )?the {NUMBER} {UNIT} to (?P<end>\d{{4}})", _years_to),
     make_rule(r"(?:in )?(?:the )?hours (?:after|before|that followed).*", _hours_near),
     make_rule(
         rf"(?:in |during |over )?the {NUMBER}[ -]{UNIT} "

@@ -3,9 +3,10 @@
 import re
 
 from relata.resolve.time_amounts import AMOUNT
-from relata.resolve.time_tables import MONTHS
+from relata.resolve.time_tables import MONTHS, WEEKDAYS
 
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAYS = "|".join(name for name in WEEKDAYS if len(name) > 5)
 _REPLACED = (
     (r"[‘’ʼ`´]", "'"),
     (r"[–—−]", "-"),
@@ -39,6 +40,13 @@ _REPLACED = (
     (r"\b(?:in |during |on )?(?:the )?night (?=from\b)", "overnight "),
     (r"\b(?:the )?eve of christmas\b", "christmas eve"),
     (r"\b(?:the )?eve of (?:the )?new year\b", "new year's eve"),
+    (r"\b(?:on|in) or (?:about|around)\b", "about"),
+    (r"\bthe current (?=(?:week|month|quarter|year)\b)", "this "),
+    (r"^overnight into (?=[a-z0-9])", "the night to "),
+    (rf"^overnight (?:on )?(?=(?:{_WEEKDAYS})$)", "night of "),
+    (r"^(for )?the (\w+) (day|night|week) (?:running|in a row)$", r"\1a \2 \3 running"),
+    (r"^(?:the )?(week|month|year|quarter) before last$", r"the \1 before the last"),
+    (rf"\b(\d{{1,2}})(?:, \d{{1,2}})+,? and (\d{{1,2}}) (?=(?:{_MONTHS})\b)", r"\1 to \2 "),
     (r"\s+", " "),
 )
 _EDGES = ' \t\n.,;:!?"“”[]*-'
