@@ -176,6 +176,143 @@ It fell {at around noon yesterday}.|2023-11-21
 It fell {on or about 20 November}.|2023-11-20~
 It fell {around 20 November}.|2023-11-20~
 It fell {in or around October}.|2023-10~
+The court will rule {in March}.|2024-03
+Elections {in December} will decide.|2023-12
+Elections are due {in March}.|2024-03
+The mission ends {in December}.|2023-12
+The mission was extended to {March}.|2024-03
+They hope to finish {by March}.|2024-03
+The mandate runs out {on 31 December}.|2023-12-31
+The mandate expires {at the end of January}.|2024-01-31
+The next round is planned for {15 January}.|2024-01-15
+A summit {on 30 November} will discuss it.|2023-11-30
+The vote, set for {12 December}, may slip.|2023-12-12
+He was killed {in December}.|2022-12
+The attack {of 12 October} killed nine.|2023-10-12
+The {12 October} attack killed nine.|2023-10-12
+The {October 2022} truce failed.|2022-10
+The {2021} coup failed.|2021
+It followed the coup {of February 2021}.|2021-02
+He has been held {since his arrest in March}.|2023-03/..
+He was arrested {in March 2022}.|2022-03
+It was {Nov 20-21}.|2023-11-20/2023-11-21
+It was {20-21 Nov}.|2023-11-20/2023-11-21
+It was {20/21 November}.|2023-11-20/2023-11-21
+It was {20–21.11.2023}.|2023-11-20/2023-11-21
+It was {the 20th and 21st}.|2023-11-20/2023-11-21
+It was {30 October to 3 November}.|2023-10-30/2023-11-03
+It was {December 2022 to March 2023}.|2022-12/2023-03
+It was {from late October to early November}.|2023-10-21/2023-11~
+It was {on 20 November 2023 at 0900Z}.|2023-11-20
+It was {20 Nov 23}.|2023-11-20
+It was {20NOV23}.|2023-11-20
+It was {200900Z NOV 23}.|2023-11-20
+It was {2023-11-20}.|2023-11-20
+It was {20.11.2023}.|2023-11-20
+It was {November 20th}.|2023-11-20
+It was {the twentieth of November}.|2023-11-20
+It was {Monday the 20th}.|2023-11-20
+It was {Mon 20 Nov}.|2023-11-20
+It was {Monday evening}.|2023-11-20
+It was {Monday's dawn}.|2023-11-20
+It was {on Monday at dawn}.|2023-11-20
+It was {before dawn on Monday}.|2023-11-20
+It was {late Monday night}.|2023-11-20
+It was {Monday night into Tuesday morning}.|2023-11-20/2023-11-21
+It was {between Monday and Tuesday}.|2023-11-20/2023-11-21
+It was {the night between Monday and Tuesday}.|2023-11-20/2023-11-21
+It was {the night from Monday to Tuesday}.|2023-11-20/2023-11-21
+It was {the night to Tuesday}.|2023-11-20/2023-11-21
+It was {in the night of Monday to Tuesday}.|2023-11-20/2023-11-21
+It was {Sunday through Tuesday}.|2023-11-19/2023-11-21
+It was {from Sunday until Tuesday}.|2023-11-19/2023-11-21
+It was {from Sunday}.|2023-11-19/..
+It was {all day Monday}.|2023-11-20
+It was {throughout Monday}.|2023-11-20
+It was {during the night}.|2023-11-21/2023-11-22
+It was {in the night}.|2023-11-21/2023-11-22
+It was {yesterday evening}.|2023-11-21
+It was {yesterday at 9pm}.|2023-11-21
+It was {at 9 p.m. yesterday}.|2023-11-21
+It was {today at dawn}.|2023-11-22
+It was {at dawn today}.|2023-11-22
+It was {this Monday}.|2023-11-20
+It was {this past Monday}.|2023-11-20
+It was {on the Monday}.|2023-11-20
+It was {one Monday in October}.|2023-10
+It was {on Monday of last week}.|2023-11-13
+It was {last week's Monday}.|2023-11-13
+It was {two Mondays ago}.|2023-11-13
+It was {the first Monday of November}.|2023-11-06
+It was {the second week of November}.|2023-11-08/2023-11-14
+It was {the last week of October}.|2023-10-25/2023-10-31
+It was {in the week of 6 November}.|2023-11-06/2023-11-12
+It was {the week ending 19 November}.|2023-11-13/2023-11-19
+It was {in the week to 19 November}.|2023-11-13/2023-11-19
+It was {in the month to 19 November}.|2023-10-19/2023-11-19
+It was {in the year to October}.|2022-10/2023-10
+It was {last November}.|2022-11
+It was {this October}.|2023-10
+It was {October this year}.|2023-10
+It was {in October and November}.|2023-10/2023-11
+It was {in October or November}.|2023-10/2023-11
+It was {between October and now}.|2023-10/2023-11-22
+It was {from October until now}.|2023-10/2023-11-22
+It was {until recently}.|null
+It was {recently}.|null
+It was {lately}.|null
+It was {now}.|2023-11-22
+It was {currently}.|null
+It was {at present}.|null
+It was {moments ago}.|2023-11-22
+It was {minutes ago}.|2023-11-22
+It was {an hour ago}.|2023-11-22
+It was {two hours ago}.|2023-11-22
+It was {48 hours ago}.|2023-11-20
+It was {36 hours ago}.|2023-11-20
+It was {half a year ago}.|2023-05~
+It was {a month and a half ago}.|2023-10~
+It was {a year and a half ago}.|2022-05~
+It was {nearly two years ago}.|2021~
+It was {almost a decade ago}.|2013~
+It was {two decades ago}.|2003~
+It was {a century ago}.|1923~
+It was {years ago}.|null
+It was {months ago}.|null
+It was {weeks ago}.|null
+It was {days ago}.|null
+It was {the other day}.|null
+It was {in a few days}.|null
+It was {three weeks back}.|2023-11-01~
+It was {a fortnight ago}.|2023-11-08~
+It was {last fortnight}.|2023-11-08/2023-11-22
+It was {over the last three days}.|2023-11-19/2023-11-22
+It was {in the past three months}.|2023-08/2023-11
+It was {in the past year}.|2022-11/2023-11
+It was {in the last five years}.|2018-11/2023-11
+It was {over the past decade}.|2013-11/2023-11
+It was {in the past hour}.|2023-11-22
+It will be {in the next two weeks}.|2023-11-22/2023-12-06
+It will be {in the next 48 hours}.|2023-11-22/2023-11-24
+It will be {over the next three months}.|2023-11-22/2024-02-20
+It will be {in two weeks' time}.|2023-12-06~
+It will be {a week from today}.|2023-11-29
+It will be {on Monday week}.|2023-12-04
+It will be {next Tuesday}.|2023-11-28
+It will be {this coming Friday}.|2023-11-24
+It will be {tonight}.|2023-11-22
+It will be {this weekend}.|2023-11-25/2023-11-26
+It will be {next weekend}.|2023-11-25/2023-11-26
+It will be {next year}.|2024
+It will be {in 2024}.|2024
+It will be {by 2025}.|2025
+It will be {before the end of the year}.|../2023-12
+It will be {before 1 December}.|../2023-12-01
+It will be {after 1 December}.|2023-12-01/..
+It will be {from 1 December}.|2023-12-01/..
+It will be {from Friday}.|2023-11-24/..
+It will be {on Christmas Eve}.|2023-12-24
+It will be {by New Year}.|2024-01-01
 """.strip().split("\n")
 
 

@@ -98,7 +98,7 @@ _NTHS = re.compile(
 )
 _TO = re.compile(
     r"(?:(?:between|from) )?(?P<first>.+?) ?"
-    r"(?:\b(?:to|and|until|till|into|through)\b|-|/) ?(?P<second>.+)"
+    r"(?:\b(?:to|and|or|until|till|into|through)\b|-|/) ?(?P<second>.+)"
 )
 
 

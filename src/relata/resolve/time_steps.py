@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from relata.resolve.time_absolute import read_absolute
 from relata.resolve.time_amounts import (
     AMOUNT,
     NUMBER,
@@ -20,6 +21,7 @@ from relata.resolve.time_amounts import (
 from relata.resolve.time_calendar import (
     Period,
     Point,
+    day_point,
     days_between,
     on_day,
     shift_months,
@@ -225,6 +227,23 @@ def _in_the_day(match: re.Match[str], setting: Setting) -> Finding:
     return _same_day(match.group(), setting)
 
 
+def _stretch_to(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``in the week to 19 November``: the seven days that end on it; a month or a year so."""
+    ending = read_absolute(match["end"], setting)
+    point = ending.period.high if ending and ending.period else None
+    if ending is None or point is None or point.year is None:
+        return None
+    months = {"month": 1, "year": 12}.get(match["unit"])
+    if months is None:
+        if not point.is_day:
+            return None
+        low = day_point(point.first() - 6 * _DAY)
+    else:
+        earlier = shift_months(point.first(), -months)
+        low = replace(earlier, day=min(point.day, earlier.last().day) if point.day else None)
+    return Finding(Period(low, point), f"the {match['unit']} to {ending.why}")
+
+
 def _years_to(match: re.Match[str], setting: Setting) -> Finding | None:
     """``in the three years to 2020``."""
     del setting
@@ -241,7 +260,7 @@ def _then(match: re.Match[str], setting: Setting) -> Finding:
 
 
 def _day_count(match: re.Match[str], setting: Setting) -> Finding:
-    """``day five`` of something: the day of the report."""
+    """``day five`` of something, ``minutes ago``: the day of the report."""
     return setting.near_published(match.group(), 0)
 
 
@@ -260,6 +279,8 @@ STEP_RULES: tuple[Rule, ...] = (
     make_rule(rf"{AMOUNT} (?P<way>on)", _from_anchor),
     *SERIES_RULES,
     make_rule(rf"{AMOUNT} ago(?: today)?", _ago),
+    make_rule(r"(?:only |just )?(?:moments|seconds|minutes|hours) ago", _day_count),
+    make_rule(r"(?:in )?the (?P<unit>week|month|year) to (?P<end>.+)", _stretch_to),
     make_rule(rf"{AMOUNT} {_WAY}", _from_anchor),
     make_rule(r"(?:the )?(?:week|day|days|hours|months|years|minutes|weeks) of .*", leave_open),
     make_rule(
