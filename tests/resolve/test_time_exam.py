@@ -1,8 +1,10 @@
 """Every common form of a time expression once, as reports of conflict write it.
 
-A row is a sentence with the expression in braces, and its value; ``null`` is none. The day of
-publication is Wednesday 22 November 2023 throughout.
+A row is a sentence with the expression in braces, and its value; ``null`` is none; in a step, what
+was told before stands in angle brackets. The day of publication is Wednesday 22 November 2023.
 """
+
+import re
 
 import pytest
 from tests.resolve.test_time import resolve
@@ -322,3 +324,77 @@ def test_a_form_has_its_value(row: str) -> None:
     words = sentence[sentence.index("{") + 1 : sentence.index("}")]
     text = sentence.replace("{", "").replace("}", "")
     assert (resolve(text, words)[0].edtf or "null") == value
+
+
+STEPS = """
+<On 12 November> raiders burned a mill. {The next day} soldiers came.|2023-11-13
+<On 12 November> raiders burned a mill. {The day after}, soldiers came.|2023-11-13
+<On 12 November> raiders burned a mill. {Two days later} soldiers came.|2023-11-14
+<On 12 November> raiders burned a mill. {Two days after that} soldiers came.|2023-11-14
+<On 12 November> raiders burned a mill. {A week later} soldiers came.|2023-11-19
+<On 12 November> raiders burned a mill. {The following evening} soldiers came.|2023-11-13
+<On 12 November> raiders burned a mill. {The following Tuesday} soldiers came.|2023-11-14
+<On 12 November> raiders burned a mill. {That evening} soldiers came.|2023-11-12
+<On 12 November> raiders burned a mill. {That same day} soldiers came.|2023-11-12
+<On 12 November> raiders burned a mill. {Later that day} soldiers came.|2023-11-12
+<On 12 November> raiders burned a mill. {Earlier that day} soldiers came.|2023-11-12
+<On 12 November> raiders burned a mill. {Later the same day} soldiers came.|2023-11-12
+<On 12 November> raiders burned a mill. {The day before} soldiers came.|2023-11-11
+<On 12 November> raiders burned a mill. {Three days earlier} soldiers came.|2023-11-09
+<On 12 November> raiders burned a mill. {Three days before that} soldiers came.|2023-11-09
+<On 12 November> raiders burned a mill. {The previous week} soldiers came.|2023-10-30/2023-11-05
+<On 12 November> raiders burned a mill. {The week before} soldiers came.|2023-10-30/2023-11-05
+<On 12 November> raiders burned a mill. {A fortnight earlier} soldiers came.|2023-10-29~
+<On 12 November> raiders burned a mill. {Hours later} soldiers came.|2023-11-12
+<On 12 November> raiders burned a mill. {Two hours later} soldiers came.|2023-11-12
+<On 12 November> raiders burned a mill. {Within hours} soldiers came.|2023-11-12
+<On 12 November> raiders burned a mill. {The morning after} soldiers came.|2023-11-13
+<On 12 November> raiders burned a mill. {The night before} soldiers came.|2023-11-11
+<On 12 November> raiders burned a mill. {Since then} soldiers have come.|2023-11-12/..
+<On 12 November> raiders burned a mill. {By then} soldiers had come.|2023-11-12
+<On 12 November> raiders burned a mill. {At the time} soldiers came.|null
+<On 12 November> raiders burned a mill. Soldiers came {at 05:00}.|2023-11-12
+<On 12 November> raiders burned a mill. Soldiers came {at dusk}.|2023-11-12
+<On 12 November> raiders burned a mill. Soldiers came {on the 14th}.|2023-11-14
+<On 12 November> raiders burned a mill. Soldiers left {four days after the attack}.|2023-11-16
+<On 12 November> raiders burned a mill. Soldiers left {two days after the raid}.|2023-11-14
+<On 12 November> raiders burned a mill. Soldiers had left {two days before the raid}.|2023-11-10
+<On 12 November> raiders burned a mill. Soldiers left {the day after the raid}.|2023-11-13
+<On 12 November> raiders burned a mill. Soldiers left {the day before the raid}.|2023-11-11
+<On 12 November> raiders burned a mill. Soldiers left {hours before the raid}.|2023-11-12
+<On 12 November> raiders burned a mill. Soldiers left {a month later}.|null
+<In May 2021> raiders burned a mill. {The following month} soldiers came.|2021-06
+<In May 2021> raiders burned a mill. {A year later} soldiers came.|2022-05~
+<In May 2021> raiders burned a mill. {Two months later} soldiers came.|2021-07~
+<In May 2021> raiders burned a mill. {The following year} soldiers came.|2022
+<In May 2021> raiders burned a mill. {The same month} soldiers came.|2021-05
+<In May 2021> raiders burned a mill. {That month} soldiers came.|2021-05
+<In May 2021> raiders burned a mill. {That year} soldiers came.|2021
+<In May 2021> raiders burned a mill. {Later that month} soldiers came.|2021-05
+<In May 2021> raiders burned a mill. {Later that year} soldiers came.|2021
+<In May 2021> raiders burned a mill. {In June} soldiers came.|2023-06
+<In 2014> raiders burned a mill. {The next year} soldiers came.|2015
+<In 2014> raiders burned a mill. {Two years later} soldiers came.|2016~
+<In 2014> raiders burned a mill. {Five years earlier} soldiers came.|2009~
+<On Monday> raiders burned a mill. {The next morning} soldiers came.|2023-11-21
+<On Monday> raiders burned a mill. {A day later} soldiers came.|2023-11-21
+<On Monday> raiders burned a mill. {Twenty-four hours later} soldiers came.|2023-11-21
+<On Monday> raiders burned a mill. {48 hours later} soldiers came.|2023-11-22
+<On Monday> raiders burned a mill. {Overnight} soldiers came.|2023-11-21/2023-11-22
+<On Monday night> raiders burned a mill. {At dawn} soldiers came.|2023-11-21
+<On Monday night> raiders burned a mill. {At 3 a.m.} soldiers came.|2023-11-21
+<Yesterday> raiders burned a mill. {At noon} soldiers came.|2023-11-21
+<On Monday> raiders burned a mill. {This morning} soldiers came.|2023-11-22
+<On Monday> raiders burned a mill. {Today} soldiers came.|2023-11-22
+<On Monday> raiders burned a mill. {Last week} soldiers came.|2023-11-13/2023-11-19
+<On Monday> raiders burned a mill, {two days after} soldiers left.|2023-11-18
+<On Monday> raiders burned a mill, {hours after} soldiers left.|2023-11-20
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("row", STEPS)
+def test_a_step_counts_from_what_was_told_before(row: str) -> None:
+    sentence, value = row.split("|")
+    first, second = re.findall(r"[<{](.+?)[>}]", sentence)
+    text = re.sub(r"[<>{}]", "", sentence)
+    assert (resolve(text, first, second)[1].edtf or "null") == value

@@ -50,7 +50,8 @@ def _ago(match: re.Match[str], setting: Setting) -> Finding | None:
 def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     """``two days later``, ``a week earlier``, ``an hour after``: from the last day named."""
     number, unit, way = read_number(match["number"] or "a"), UNITS[match["unit"]], match["way"]
-    if unit in {"hour", "minute"}:
+    short = (number or 0) < _WHOLE_DAY or match.group().startswith("less than ")
+    if unit == "minute" or (unit == "hour" and short):
         return _same_day(match.group(), setting)
     if number is None:
         return Finding(None, f"{match.group()}: the number is left open")
@@ -60,6 +61,7 @@ def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     return _counted(match.group(), -number if back else number, unit, setting)
 
 
+_WHOLE_DAY = 24
 _NAMES_AN_ACT = re.compile(r"\s+[\w\"“‘]")
 _AFTER_FOLLOWS = re.compile(r"\s+after\s+[\w\"“‘]")
 

@@ -7,6 +7,11 @@ from relata.resolve.time_tables import MONTHS, WEEKDAYS
 
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAYS = "|".join(name for name in WEEKDAYS if len(name) > 5)
+_ACT = (
+    rf"(?:that|this|then|(?:the|this|that|his|her|their|its) (?!.*\b(?:{_WEEKDAYS}|{_MONTHS})\b)"
+    r"(?!weekend|week|month|year)[a-z' -]+)"
+)
+"""What was told before, as what a step counts from: "two days after the raid"."""
 _REPLACED = (
     (r"[‘’ʼ`´]", "'"),
     (r"[–—−]", "-"),
@@ -37,6 +42,10 @@ _REPLACED = (
     (r"^(?:ever )?since$", "since then"),
     (r"^(?:before|within) (the (?:week|month|year) (?:is|was) out)$", r"\1"),
     (rf"^after ({AMOUNT})$", r"\1 later"),
+    (rf"^({AMOUNT}) (?:after|following) {_ACT}$", r"\1 later"),
+    (rf"^({AMOUNT}) (?:before|prior to) {_ACT}$", r"\1 earlier"),
+    (rf"^the (day|night|morning|evening) after {_ACT}$", r"the next \1"),
+    (rf"^the (day|night|morning|evening) before {_ACT}$", r"the previous \1"),
     (r"\b(?:in |during |on )?(?:the )?night (?=from\b)", "overnight "),
     (r"\b(?:the )?eve of christmas\b", "christmas eve"),
     (r"\b(?:the )?eve of (?:the )?new year\b", "new year's eve"),
