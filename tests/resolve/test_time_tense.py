@@ -65,6 +65,31 @@ The trial was set for Friday.
 They agreed to meet again on Friday.
 They agreed a truce that starts on Friday.
 A planned rally on Friday has alarmed the police.
+The alliance, whose leaders meet on Friday, is split.
+It is not clear whether the talks will go ahead on Friday.
+The prime minister, due in Paris on Friday, cancelled a visit to the front.
+The rebels have until noon on Friday to lay down arms.
+If the hostages are not freed by Friday, the town will be shelled.
+Unless salaries are paid by Friday, teachers will walk out.
+The envoy plans to visit both capitals on Friday and Saturday.
+The first lorries could cross as early as Friday.
+Rain is forecast for Friday.
+The accord, to be signed on Friday, gives the rebels two ministries.
+Prayers will be held on Friday for the dead.
+The general, who retires on Friday, gave no interviews.
+Tickets for Friday's match are sold out.
+The party congress starting Friday will choose a leader.
+The union threatens to strike on Friday.
+The army wants the village empty by Friday.
+From Friday no lorry may cross without a permit.
+With effect from Friday, the curfew begins at nine.
+Starting Friday, the curfew begins at nine.
+Patrols are being doubled for Friday.
+Security is tight ahead of the funeral on Friday.
+A rally called by the opposition for Friday was banned.
+The mayor banned a rally planned for Friday.
+A strike called for Friday was suspended.
+Their trial, which opens on Friday, is the first of its kind.
 """.strip().split("\n")
 PAST = """
 The army says it killed nine rebels on Friday.
@@ -98,6 +123,26 @@ The rebels, ousted from the town on Friday, vow to return.
 Israel warned of more strikes after a rocket hit Metula on Friday.
 The port, shut on Friday after an attack, may reopen next week.
 An airstrike late Friday hit a clinic.
+The general, who retired on Friday, gave no interviews.
+The march on Friday drew 5,000 people.
+The derby on Friday was played behind closed doors.
+The talks on Friday ended without a result.
+The accord signed on Friday gives the rebels two ministries.
+The truce that began on Friday is holding.
+He is accused of planning the attack on Friday.
+She was to have left on Friday but stayed.
+The vote, which had been due on Friday, never took place.
+The army will pay for the houses it hit on Friday.
+The envoy, who arrived on Friday, will meet both sides.
+Nobody has been seen there since the shelling on Friday.
+The ship, which left port on Friday, is to be searched.
+Will those who fled on Friday return?
+The men were to be tried for the riot on Friday.
+Seven people died in the fire on Friday, which is still burning.
+They buried on Friday those who fell in the battle.
+The death toll from the attack on Friday rises to 14.
+Residents say that jets came on Friday and dropped four bombs.
+On Friday gunmen stormed the post.
 """.strip().split("\n")
 
 

@@ -16,7 +16,8 @@ _SCHEDULED = (
     r"|go(?:es)? (?:free|home|to the polls|on (?:trial|strike)|into effect|ahead)|appears?"
     r"|stands? trial|testif(?:y|ies)|addresses|marches|plays|faces|kicks? off|dines?|tours"
     r"|receives|signs|hears|presents|unveils|launches|delivers|hands? over|walks? out|chairs"
-    r"|takes? the oath|(?:is|are|stays?|remains?) (?:closed|shut|cancelled)"
+    r"|retires|steps? down|(?:polls?|stations) (?:open|close)|takes? the oath"
+    r"|(?:is|are|stays?|remains?) (?:closed|shut|cancelled)"
     r"|(?:is|are) (?:meeting|travell?ing|flying|holding|hosting|visiting|leaving|returning|arriving"
     r"|attending|voting|marching|staging|speaking|playing|gathering|convening)"
     r"|(?:put off|pushed back|moved|brought forward|delayed|deferred) (?:to|until|till)"
@@ -99,6 +100,11 @@ _COMING_NOUN = re.compile(
     r"|walkout|stoppage|match|game|debate|rally|parade|ceremony|start|opening|launch)\b",
     re.IGNORECASE,
 )
+_COMING_NOW = re.compile(
+    r"^['’]s\s+(?:[\w-]+\s+){1,3}?(?:(?:is|are|will|has|have)\b(?! been\b)|goes? ahead\b)",
+    re.IGNORECASE,
+)
+"""``Friday's match is sold out``: what is told of it now has not been played."""
 _POSSESSIVE = re.compile(r"^['’]s\b")
 
 
@@ -114,7 +120,8 @@ _ACT = re.compile(
 )
 """What a day before it dates: "the 27 February attack"; "the Friday strike" of workers may come."""
 _AFTER_AN_ACT = re.compile(
-    r"\b(?:into|over|after|following|about|since)\s+(?:[\w’'-]+\s+){0,4}?(?:attacks?|strikes?"
+    r"\b(?:into|over|after|following|about|since|(?:for|in|behind|planning|ordering|leading)\s+the)"
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:attacks?|strikes?"
     r"|airstrikes?|raids?|bombings?|blasts?|explosions?|massacres?|killings?|shootings?|shelling"
     r"|ambush(?:es)?|clash(?:es)?|assaults?|riots?|incursion|incident|crash|abductions?|deaths?)\s+"
     r"(?:(?:late|early)\s+)?(?:on|of)\s+$",
@@ -122,7 +129,9 @@ _AFTER_AN_ACT = re.compile(
 )
 """Who demands an inquiry into the raid on Friday speaks of a Friday that is past."""
 _STILL_BEFORE = re.compile(
-    r"\b(?:not|no|never|ha(?:s|ve) been|is|are)\b[^.;]{0,60}\bbefore\s+$|\b(?:is|are)\s+on\s+$",
+    r"\b(?:not|no|never|ha(?:s|ve) been|is|are)\b[^.;]{0,60}\bbefore\s+$|\b(?:is|are)\s+on\s+$"
+    r"|\b(?:is|are)\s+being\b[^.;]{0,60}\bfor\s+$"
+    r"|\b(?:starting|beginning|as early as|no (?:later|sooner|earlier) than)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 _NOT_KEPT = re.compile(
@@ -151,6 +160,8 @@ def tense_around(before: str, after: str) -> Tense:
     if _NOT_KEPT.match(after):
         return "future" if _SET_FOR.search(clause) else "past"
     if _ACT_FROM.search(clause) or _TERM.search(clause):
+        return "future"
+    if _COMING_NOUN.match(after) and _COMING_NOW.match(after):
         return "future"
     if _POSSESSIVE.match(after) and not _COMING_NOUN.match(after):
         return "past"
