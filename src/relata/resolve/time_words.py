@@ -76,12 +76,13 @@ _REPLACED = (
     (rf"\b(\d{{1,2}})(?:, \d{{1,2}})+,? and (\d{{1,2}}) (?=(?:{_MONTHS})\b)", r"\1 to \2 "),
     (r"\s+", " "),
 )
+_COMPILED = tuple((re.compile(pattern), replacement) for pattern, replacement in _REPLACED)
 _EDGES = ' \t\n.,;:!?"“”[]*-'
 
 
 def normalise(words: str) -> str:
     """Lower case, one kind of dash, quote and space, abbreviations joined, no outer punctuation."""
     text = words.lower().strip()
-    for pattern, replacement in _REPLACED:
-        text = re.sub(pattern, replacement, text)
+    for pattern, replacement in _COMPILED:
+        text = pattern.sub(replacement, text)
     return re.sub(r"'s?$", "", text.strip(_EDGES)).strip(_EDGES)
