@@ -63,3 +63,8 @@ def test_a_registry_is_asked_for_the_name_without_owner_and_kind():
     assert Form("Brigades of Tarim", "TG") in registry_forms("Togo's Brigades of Tarim")
     assert Form("Tarim") in registry_forms("the Tarim movement")
     assert Form("Tarim") not in registry_forms("a Tarim movement")
+
+
+def test_an_outlet_of_ones_own_is_looked_for_by_its_name_and_a_company_is_not():
+    assert Form("Tarim", loose=True) in registry_forms("its Tarim outlet")
+    assert registry_forms("its Delta company") == (Form("Delta company"),)

@@ -7,6 +7,7 @@ import pytest
 from relata.resolve import gazetteer_build
 from relata.resolve.gazetteer import open_gazetteer
 from relata.resolve.gazetteer_build import (
+    airfield_names,
     build_gazetteer,
     own_place,
     read_airfields,
@@ -67,6 +68,12 @@ def test_airfields_keep_their_ids_and_private_strips_are_left_out(sources):
     assert [place.id for place in places] == ["airportsdata:ORAA", "airportsdata:KYYY"]
     assert (places[0].kind, places[0].country, places[0].admin1) == ("site", "IQ", "Varo")
     assert {"Selat Air Base", "Al Selat Base"} & set(places[0].names)
+
+
+def test_an_airport_is_found_by_what_it_is_called_beside_its_city():
+    names = set(airfield_names("Selat Dawes International Airport", "Selat"))
+    assert {"Dawes International Airport", "Selat Dawes Airport", "Selat Airport"} <= names
+    assert "LA Airport" not in set(airfield_names("Selat LA International Airport", "Selat"))
 
 
 def test_towns_keep_their_numbers_written_names_and_divisions(sources):

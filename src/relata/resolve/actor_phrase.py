@@ -19,6 +19,10 @@ _NAMED_SO = re.compile(
     r"|named|styling (?:itself|themselves))\s+(?:the\s+)?(?P<name>.+)$"
 )
 _INDEFINITE = re.compile(r"^(?:an?|its|their|his|her|our|another|one of)\s", re.IGNORECASE)
+_OWN_OUTLET = re.compile(
+    r"^(?:its|their)\s+[A-Z][\w’' -]*\s(?:outlet|channel|(?:news )?agency|website|television)$"
+)
+"""``its Amaq outlet`` is one that has a name; ``its Delta company`` may be one of many."""
 _POSSESSIVE = re.compile(r"^(?:His|Her|Our|Their)\s")
 _LINKS = frozenset("of the and for de del la al in on am at".split())
 _NOT_DESCRIBING = frozenset(
@@ -106,7 +110,7 @@ def registry_forms(words: str) -> tuple[Form, ...]:
     if unit:
         owner = find_country_words(unit[1])
         forms.append(Form(unit[0], owner[0].code if len(owner) == 1 else None))
-    if not _INDEFINITE.match(words):
+    if not _INDEFINITE.match(words) or _OWN_OUTLET.match(words):
         forms += _looser_forms(found.name, forms[-1])
         forms += [Form(each["acronym"], loose=True) for each in _OR_ACRONYM.finditer(words)]
     return tuple(dict.fromkeys(form for form in forms if form.words))

@@ -179,6 +179,10 @@ def read_airfields() -> Iterator[SourcePlace]:
             )
 
 
+_SHORTEST_OWN = 4
+"""So long must be what an airport is called beside its city: "Dulles", not "LA"."""
+
+
 def airfield_names(name: str, city: str) -> Iterator[str]:
     """Other names by which reports call an airfield: ``Al Asad base``, ``Baghdad airport``."""
     lowered = name.lower()
@@ -188,6 +192,9 @@ def airfield_names(name: str, city: str) -> Iterator[str]:
             if core:
                 is_base = "base" in ending or "station" in ending
                 yield from (f"{core} {word}" for word in (_BASES if is_base else _AIRPORTS))
+            own = core.removeprefix(f"{city} ").strip(" -/") if city else core
+            if own != core and len(own) >= _SHORTEST_OWN:
+                yield from (f"{own} {word}" for word in (*_AIRPORTS, ending))
             break
     if city and "base" not in lowered:
         yield from (f"{city} {word}" for word in _AIRPORTS)

@@ -158,7 +158,8 @@ def _is_plausible(
         return False
     if entry.kind == "city" and evidence.kind not in {"city", ANY_KIND}:
         return False
-    same_name = f"{fold(entry.name)} ".startswith(f"{fold(name)} ")
+    called = fold(name).removesuffix(" city")  # Quebec City is listed as Québec
+    same_name = f"{fold(entry.name)} ".startswith(f"{called} ")
     noted = _NOTED_POPULATION if same_name else _WORLD_CITY
     if entry.population >= noted and (same_name or len(name) >= _LONG_NAME):
         return True

@@ -206,6 +206,18 @@ def _part_of_year(match: re.Match[str], setting: Setting) -> Finding | None:
     return Finding(single(Point(year, 12 if "end" in part else 1)), why)
 
 
+def _quarter_alone(match: re.Match[str], setting: Setting) -> Finding:
+    """``the first quarter``: of the year of publication, of the last one where it lies ahead."""
+    latest = setting.latest
+    if latest is None:
+        return setting.coarse(match.group())
+    first = ("first", "second", "third", "fourth").index(match["nth"]) * 3 + 1
+    ahead = first > latest.month and not setting.forward
+    low = Point(latest.year - ahead, first)
+    period = Period(low, shift_months(low.first(), 2))
+    return Finding(period, f"{match.group()}, {setting.published_words}")
+
+
 def _half_of_month(match: re.Match[str], setting: Setting) -> Finding | None:
     base = _base_month(match, setting)
     if base is None or base.year is None or base.month is None:
@@ -342,6 +354,7 @@ RULES: tuple[Rule, ...] = (
         + "?year)",
         _part_of_year,
     ),
+    make_rule(r"(?:the )?(?P<nth>first|second|third|fourth) quarter", _quarter_alone),
     make_rule(rf"(?:the )?(?P<half>first|second) half of {MONTH}(?:,? {YEAR})?", _half_of_month),
     make_rule(
         rf"(?:the )?(?P<nth>first|second|third|fourth|last|final|\d(?:st|nd|rd|th)) week"

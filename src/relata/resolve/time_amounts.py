@@ -47,6 +47,10 @@ def days_of(number: int, unit: str) -> int:
     return number * {"day": 1, "night": 1, "week": 7, "fortnight": 14}.get(unit, 1)
 
 
+_TO_THE_DAY = 7
+"""Days and one week are counted to the day; from two weeks on the day is about that."""
+
+
 def stepped(base: date, number: int, unit: str, *, rough: bool = False) -> Period:
     """``base`` moved by so many units; months and years give up the day.
 
@@ -60,7 +64,7 @@ def stepped(base: date, number: int, unit: str, *, rough: bool = False) -> Perio
         return on_day(base + number * _DAY)
     if unit in {"week", "fortnight", "weekend"}:
         days = number * (14 if unit == "fortnight" else 7)
-        return on_day(base + timedelta(days=days), "~")
+        return on_day(base + timedelta(days=days), "" if abs(days) <= _TO_THE_DAY else "~")
     if unit in {"month", "quarter"}:
         point = shift_months(base, number * (3 if unit == "quarter" else 1))
         return single(Point(point.year, point.month, None, "~"))

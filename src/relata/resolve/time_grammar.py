@@ -12,12 +12,12 @@ from relata.resolve.time_absolute import read_absolute
 from relata.resolve.time_alone import Reading, read_listed_day, read_time_alone
 from relata.resolve.time_amounts import AMOUNT
 from relata.resolve.time_ancient import read_ancient
-from relata.resolve.time_calendar import Period, Point, day_point, on_day, with_mark
+from relata.resolve.time_calendar import Period, Point, days_between, on_day, with_mark
 from relata.resolve.time_clock import take_day_time
 from relata.resolve.time_named import read_feast
 from relata.resolve.time_relative import read_relative
 from relata.resolve.time_setting import Setting
-from relata.resolve.time_tables import MONTHS, SEASONS, WEEKDAYS
+from relata.resolve.time_tables import MONTHS, WEEKDAYS
 from relata.resolve.time_words import normalise
 
 _SINCE_BEFORE = re.compile(r"\bsince\s+$", re.IGNORECASE)
@@ -79,13 +79,9 @@ def _read_since(text: str, setting: Setting) -> Reading | None:
     inner = _read_plain(text.removeprefix("since "), past)
     if inner.period is None or inner.period.low is None:
         return replace(inner, period=None)
-    low = inner.period.low
-    if _SEASON.search(text) and low.month is not None and low.day is None:
-        low = replace(low, mark="~")
-    return replace(inner, period=Period(low, None), why=f"since {inner.why}")
+    return replace(inner, period=Period(inner.period.low, None), why=f"since {inner.why}")
 
 
-_SEASON = re.compile(r"\b(?:" + "|".join(SEASONS) + r")\b")
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _JOINT = r"(?: ?(?:-|/) ?| (?:to|and|or|until|till|into|through) )"
@@ -102,7 +98,7 @@ _NTHS = re.compile(
 )
 _TO = re.compile(
     r"(?:(?:between|from) )?(?P<first>.+?) ?"
-    r"(?:\b(?:to|and|until|till|into|through)\b|-|/) ?(?P<second>.+)"
+    r"(?:\b(?:to|and|or|until|till|into|through)\b|-|/) ?(?P<second>.+)"
 )
 
 
@@ -237,7 +233,7 @@ def _read_bounded(text: str, setting: Setting) -> Reading | None:
 
 
 def _read_until(rest: str, setting: Setting) -> Reading | None:
-    """``until Monday``: from publication where it lies ahead; the day itself under a negation."""
+    """``until Monday``: from publication where it lies ahead, whether it lasts or is barred."""
     if rest in {"further notice", "now", "further orders"} and setting.published is not None:
         low = setting.published
         return Reading(Period(low, None), f"until {rest}, from {setting.published_words}")
@@ -246,8 +242,7 @@ def _read_until(rest: str, setting: Setting) -> Reading | None:
     high = inner.period.high if inner and inner.period else None
     if inner is None or high is None or high.year is None or setting.today is None:
         return inner
-    negated = re.search(r"\b(?:not|n't|never|no)\b[^.;]*$", setting.before[-50:])
-    if negated or high.last() <= setting.today:
+    if high.last() <= setting.today:
         return inner
     low = Point(setting.today.year, setting.today.month, setting.today.day)
     return replace(inner, period=Period(low, high), why=f"until {inner.why}")
@@ -312,7 +307,9 @@ def _read_date(text: str, setting: Setting) -> Reading | None:
     period = finding.period
     runs_on = _NIGHT_OF.match(text) is not None and not setting.story
     if runs_on and period is not None and period.day is not None:
-        period = Period(period.low, day_point(period.day + timedelta(days=1)))
+        ends = period.day + timedelta(days=1)
+        ended = setting.latest is not None and ends > setting.latest and not setting.forward
+        period = days_between(period.day - timedelta(days=1) if ended else ends, period.day)
     if approximate and period is not None and day_time.clock is None and not _OF_HOURS.search(core):
         period = with_mark(period, "~")
     return Reading(period, finding.why, day_time.clock, day_time.utc_offset, finding.candidates)

@@ -169,6 +169,31 @@ def _week(match: re.Match[str], setting: Setting) -> Finding:
     return setting.from_published(match.group(), period)
 
 
+def _before_last(match: re.Match[str], setting: Setting) -> Finding:
+    """``the week before last``: two back from the one of publication."""
+    unit, latest = match["unit"], setting.latest
+    if latest is None or (unit == "week" and setting.today is None):
+        return setting.coarse(match.group())
+    if unit == "week":
+        period = days_between(*week_of(latest - 14 * _DAY))
+    elif unit == "year":
+        period = single(Point(latest.year - 2))
+    elif unit == "month":
+        period = single(shift_months(latest, -2))
+    else:
+        low = shift_months(latest.replace(month=(latest.month - 1) // 3 * 3 + 1, day=1), -6)
+        period = Period(low, shift_months(low.first(), 2))
+    return setting.from_published(match.group(), period)
+
+
+def _end_of_week(match: re.Match[str], setting: Setting) -> Finding:
+    """``the end of next week``: its Sunday."""
+    if setting.today is None:
+        return setting.coarse(match.group())
+    step = {"last": -7, "next": 7}.get(match["which"], 0)
+    return setting.from_published(match.group(), on_day(week_of(setting.today + step * _DAY)[1]))
+
+
 def _earlier_in_week(match: re.Match[str], setting: Setting) -> Finding:
     if setting.today is None:
         return setting.coarse(match.group())
@@ -271,6 +296,8 @@ RULES: tuple[Rule, ...] = (
         r"(?P<which>last|this|next|the coming) week",
         _week,
     ),
+    make_rule(r"the (?P<unit>week|month|year|quarter) before the last", _before_last),
+    make_rule(r"(?:the )?end of (?P<which>last|this|next|the) week", _end_of_week),
     make_rule(r"(?:earlier|early) in the week", _earlier_in_week),
     make_rule(r"(?:(?P<which>last|this|next|the past|this past|the coming)|the) weekend", _weekend),
     make_rule(

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from relata.resolve.time_absolute import read_absolute
 from relata.resolve.time_amounts import (
     AMOUNT,
     NUMBER,
@@ -20,6 +21,7 @@ from relata.resolve.time_amounts import (
 from relata.resolve.time_calendar import (
     Period,
     Point,
+    day_point,
     days_between,
     on_day,
     shift_months,
@@ -48,7 +50,8 @@ def _ago(match: re.Match[str], setting: Setting) -> Finding | None:
 def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     """``two days later``, ``a week earlier``, ``an hour after``: from the last day named."""
     number, unit, way = read_number(match["number"] or "a"), UNITS[match["unit"]], match["way"]
-    if unit in {"hour", "minute"}:
+    short = (number or 0) < _WHOLE_DAY or match.group().startswith("less than ")
+    if unit == "minute" or (unit == "hour" and short):
         return _same_day(match.group(), setting)
     if number is None:
         return Finding(None, f"{match.group()}: the number is left open")
@@ -58,6 +61,7 @@ def _from_anchor(match: re.Match[str], setting: Setting) -> Finding | None:
     return _counted(match.group(), -number if back else number, unit, setting)
 
 
+_WHOLE_DAY = 24
 _NAMES_AN_ACT = re.compile(r"\s+[\w\"“‘]")
 _AFTER_FOLLOWS = re.compile(r"\s+after\s+[\w\"“‘]")
 
@@ -220,6 +224,37 @@ def _hours_near(match: re.Match[str], setting: Setting) -> Finding | None:
     return at_anchor(match.group(), setting)
 
 
+def _in_the_day(match: re.Match[str], setting: Setting) -> Finding:
+    """``earlier in the day``: the day just named, else that of publication."""
+    return _same_day(match.group(), setting)
+
+
+def _stretch_to(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``in the week to 19 November``: the seven days that end on it; a month or a year so."""
+    ending = read_absolute(match["end"], setting)
+    point = ending.period.high if ending and ending.period else None
+    if ending is None or point is None or point.year is None:
+        return None
+    months = {"month": 1, "year": 12}.get(match["unit"])
+    if months is None:
+        if not point.is_day:
+            return None
+        low = day_point(point.first() - 6 * _DAY)
+    else:
+        earlier = shift_months(point.first(), -months)
+        low = replace(earlier, day=min(point.day, earlier.last().day) if point.day else None)
+    return Finding(Period(low, point), f"the {match['unit']} to {ending.why}")
+
+
+def _years_to(match: re.Match[str], setting: Setting) -> Finding | None:
+    """``in the three years to 2020``."""
+    del setting
+    number, end = read_number(match["number"]), int(match["end"])
+    if not number or UNITS[match["unit"]] != "year":
+        return None
+    return Finding(Period(Point(end - number), Point(end)), f"{match.group()}, as written")
+
+
 def _then(match: re.Match[str], setting: Setting) -> Finding:
     if setting.then is None:
         return at_anchor(match.group(), setting)
@@ -227,7 +262,7 @@ def _then(match: re.Match[str], setting: Setting) -> Finding:
 
 
 def _day_count(match: re.Match[str], setting: Setting) -> Finding:
-    """``day five`` of something: the day of the report."""
+    """``day five`` of something, ``minutes ago``: the day of the report."""
     return setting.near_published(match.group(), 0)
 
 
@@ -246,6 +281,8 @@ STEP_RULES: tuple[Rule, ...] = (
     make_rule(rf"{AMOUNT} (?P<way>on)", _from_anchor),
     *SERIES_RULES,
     make_rule(rf"{AMOUNT} ago(?: today)?", _ago),
+    make_rule(r"(?:only |just )?(?:moments|seconds|minutes|hours) ago", _day_count),
+    make_rule(r"(?:in )?the (?P<unit>week|month|year) to (?P<end>.+)", _stretch_to),
     make_rule(rf"{AMOUNT} {_WAY}", _from_anchor),
     make_rule(r"(?:the )?(?:week|day|days|hours|months|years|minutes|weeks) of .*", leave_open),
     make_rule(
@@ -270,7 +307,8 @@ STEP_RULES: tuple[Rule, ...] = (
         r"within hours|(?:hours|minutes|an hour|moments) (?:later|earlier|after|before).*",
         _hours_near,
     ),
-    make_rule(r"(?:earlier|later|early|late) in the(?: day)?", _hours_near),
+    make_rule(r"(?:earlier|later|early|late) in the(?: day)?", _in_the_day),
+    make_rule(rf"(?:in )?the {NUMBER} {UNIT} to (?P<end>\d{{4}})", _years_to),
     make_rule(r"(?:in )?(?:the )?hours (?:after|before|that followed).*", _hours_near),
     make_rule(
         rf"(?:in |during |over )?the {NUMBER}[ -]{UNIT} "

@@ -8,6 +8,22 @@ from typing import Literal
 
 Tense = Literal["future", "past", "open"]
 
+_SCHEDULED = (
+    r"arrives?|departs?|returns|leaves|travels|flies|sails|visits|gathers?|convenes?|hosts?"
+    r"|holds?(?! despite| firm| good)"
+    r"|reopens?|resumes?|lapses|publishes|releases|rules on|decides?|debates|discuss(?:es)?"
+    r"|considers?|takes? (?:up|effect|over|office|place)|comes? into (?:force|effect)"
+    r"|go(?:es)? (?:free|home|to the polls|on (?:trial|strike)|into effect|ahead)|appears?"
+    r"|stands? trial|testif(?:y|ies)|addresses|marches|plays|faces|kicks? off|dines?|tours"
+    r"|receives|signs|hears|presents|unveils|launches|delivers|hands? over|walks? out|chairs"
+    r"|retires|steps? down|(?:polls?|stations) (?:open|close)|takes? the oath"
+    r"|(?:is|are|stays?|remains?) (?:closed|shut|cancelled)"
+    r"|(?:is|are) (?:meeting|travell?ing|flying|holding|hosting|visiting|leaving|returning|arriving"
+    r"|attending|voting|marching|staging|speaking|playing|gathering|convening)"
+    r"|(?:put off|pushed back|moved|brought forward|delayed|deferred) (?:to|until|till)"
+    r"|(?:promised|pledged|threatened|vowed) (?:an?|the)"
+)
+"""Verbs of what is fixed in a calendar: in the present they speak of a day to come."""
 _FUTURE = (
     r"will|won't|shall|would(?! (?:not|neither|n't))|'ll|due|scheduled|planned|plans?|planning"
     r"|expected|slated|convened for"
@@ -30,6 +46,7 @@ _FUTURE = (
     r"|warn(?:s|ed|ing)? (?:that|of)|urg(?:es|ed|ing)|delivery|we go|likely|to be"
     r"|to (?:meet|sit|hold|resume|march|visit|talks|attend|discuss|vote|appear|take|return|start"
     r"|begin|leave|go|strike|stay|open|close)|bars|until|till|flies|ends|goes ahead|lapses"
+    rf"|{_SCHEDULED}"
     r"|floats?|floating|announc(?:e[sd]?|ing) (?:[\w’'-]+ ){0,4}(?:sit-in|walkout|strike|march"
     r"|rally|marches|rallies|protests?|call-up|talks|exercise|boycott|parade|vigil)"
 )
@@ -83,6 +100,11 @@ _COMING_NOUN = re.compile(
     r"|walkout|stoppage|match|game|debate|rally|parade|ceremony|start|opening|launch)\b",
     re.IGNORECASE,
 )
+_COMING_NOW = re.compile(
+    r"^['’]s\s+(?:[\w-]+\s+){1,3}?(?:(?:is|are|will|has|have)\b(?! been\b)|goes? ahead\b)",
+    re.IGNORECASE,
+)
+"""``Friday's match is sold out``: what is told of it now has not been played."""
 _POSSESSIVE = re.compile(r"^['’]s\b")
 
 
@@ -97,6 +119,21 @@ _ACT = re.compile(
     r"|invasion|incident|crash|abductions?|kidnappings?|accord|agreement|truce|ceasefire)\b",
 )
 """What a day before it dates: "the 27 February attack"; "the Friday strike" of workers may come."""
+_AFTER_AN_ACT = re.compile(
+    r"\b(?:into|over|after|following|about|since|(?:for|in|behind|planning|ordering|leading)\s+the)"
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:attacks?|strikes?"
+    r"|airstrikes?|raids?|bombings?|blasts?|explosions?|massacres?|killings?|shootings?|shelling"
+    r"|ambush(?:es)?|clash(?:es)?|assaults?|riots?|incursion|incident|crash|abductions?|deaths?)\s+"
+    r"(?:(?:late|early)\s+)?(?:on|of)\s+$",
+    re.IGNORECASE,
+)
+"""Who demands an inquiry into the raid on Friday speaks of a Friday that is past."""
+_STILL_BEFORE = re.compile(
+    r"\b(?:not|no|never|ha(?:s|ve) been|is|are)\b[^.;]{0,60}\bbefore\s+$|\b(?:is|are)\s+on\s+$"
+    r"|\b(?:is|are)\s+being\b[^.;]{0,60}\bfor\s+$"
+    r"|\b(?:starting|beginning|as early as|no (?:later|sooner|earlier) than)\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _NOT_KEPT = re.compile(
     r"^,?\s+(?:but\s+)?(?:did not|didn’t|didn't|never|failed to|had not|has not|(?:was|were)\s+"
     r"(?:dropped|cancelled|canceled|shelved|called off|abandoned|scrapped|aborted))\b"
@@ -124,15 +161,20 @@ def tense_around(before: str, after: str) -> Tense:
         return "future" if _SET_FOR.search(clause) else "past"
     if _ACT_FROM.search(clause) or _TERM.search(clause):
         return "future"
+    if _COMING_NOUN.match(after) and _COMING_NOW.match(after):
+        return "future"
     if _POSSESSIVE.match(after) and not _COMING_NOUN.match(after):
         return "past"
     if re.search(r"\bfor\s+$", clause) and re.search(
         r"(?:strike|stoppage|\bcall\w*|planned)\b.{0,30}$", clause
     ):
         return "future"
-    if _SOUNDED.search(clause):
+    if _SOUNDED.search(clause) or _AFTER_AN_ACT.search(clause):
         return "past"
     markers = list(_MARKER.finditer(clause))
+    still = _STILL_BEFORE.search(clause)
+    if still and not any(each["past"] and each.start() > still.start() for each in markers):
+        return "future"
     if markers and re.search(r"[a-z]", clause, re.IGNORECASE):
         return "future" if markers[-1].group("future") else "past"
     following = _AFTER.match(_CLAUSE_END.split(after)[0])

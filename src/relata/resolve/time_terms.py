@@ -15,6 +15,9 @@ from relata.resolve.time_tables import UNITS
 _DAY = timedelta(days=1)
 
 
+_AHEAD = re.compile(r"\b(?:next|coming)\b")
+
+
 def _within(match: re.Match[str], setting: Setting) -> Finding | None:
     """``within ten days`` with a demand or plan runs from publication; else it is a duration."""
     number, unit = read_number(match["number"] or "a"), UNITS[match["unit"]]
@@ -24,8 +27,12 @@ def _within(match: re.Match[str], setting: Setting) -> Finding | None:
         return at_anchor(match.group(), setting) if spelt else Finding(None, "a duration")
     if number is None or setting.today is None or match["number"] is None:
         return Finding(None, f"{match.group()}: a duration")
-    if match["way"] == "in" and setting.forward and unit in {"day", "night"}:
-        return setting.from_published(match.group(), on_day(setting.today + number * _DAY, "~"))
+    if match["way"] == "in" and setting.forward and not _AHEAD.search(match.group()):
+        days = number * REACH_DAYS.get(unit, 0)
+        mark = "" if unit == "week" and number == 1 else "~"
+        if days:
+            day = setting.today + math.ceil(days) * _DAY
+            return setting.from_published(match.group(), on_day(day, mark))
     if match["way"] == "in" and not setting.forward and unit in {"day", "week"}:
         start = setting.today - number * REACH_DAYS[unit] * _DAY
         return setting.from_published(match.group(), days_between(start, setting.today))

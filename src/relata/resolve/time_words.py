@@ -3,9 +3,15 @@
 import re
 
 from relata.resolve.time_amounts import AMOUNT
-from relata.resolve.time_tables import MONTHS
+from relata.resolve.time_tables import MONTHS, WEEKDAYS
 
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAYS = "|".join(name for name in WEEKDAYS if len(name) > 5)
+_ACT = (
+    rf"(?:that|this|then|(?:the|this|that|his|her|their|its) (?!.*\b(?:{_WEEKDAYS}|{_MONTHS})\b)"
+    r"(?!weekend|week|month|year)[a-z' -]+)"
+)
+"""What was told before, as what a step counts from: "two days after the raid"."""
 _REPLACED = (
     (r"[‘’ʼ`´]", "'"),
     (r"[–—−]", "-"),
@@ -36,17 +42,47 @@ _REPLACED = (
     (r"^(?:ever )?since$", "since then"),
     (r"^(?:before|within) (the (?:week|month|year) (?:is|was) out)$", r"\1"),
     (rf"^after ({AMOUNT})$", r"\1 later"),
+    (rf"^({AMOUNT}) (?:after|following) {_ACT}$", r"\1 later"),
+    (rf"^({AMOUNT}) (?:before|prior to) {_ACT}$", r"\1 earlier"),
+    (rf"^the (day|night|morning|evening) after {_ACT}$", r"the next \1"),
+    (rf"^the (day|night|morning|evening) before {_ACT}$", r"the previous \1"),
     (r"\b(?:in |during |on )?(?:the )?night (?=from\b)", "overnight "),
     (r"\b(?:the )?eve of christmas\b", "christmas eve"),
     (r"\b(?:the )?eve of (?:the )?new year\b", "new year's eve"),
+    (r"\b(?:on|in) or (?:about|around)\b", "about"),
+    (
+        r"^(\d{1,2})\.?-(\d{1,2})\.(\d{1,2})\.(\d{4})$",
+        r"\1.\3.\4 to \2.\3.\4",
+    ),
+    (rf"\b(\d{{1,2}})({_MONTHS})(\d\d(?:\d\d)?)\b", r"\1 \2 \3"),
+    (r"^(?:in |during )?(?:the )?night between (.+) and (.+)$", r"overnight from \1 to \2"),
+    (
+        rf"^(?:in |during )?(?:the )?night of ({_WEEKDAYS}) (?:to|into) ({_WEEKDAYS})$",
+        r"overnight from \1 to \2",
+    ),
+    (r"\ball day (?=[a-z0-9])", "throughout "),
+    (rf"^(?:on )?the ({_WEEKDAYS})$", r"\1"),
+    (r"\bhalf a year\b", "six months"),
+    (r"\b(a|one) month and a half\b", "one month"),
+    (r"\ba century\b", "100 years"),
+    (r"\b(days?|weeks?|months?|years?) back$", r"\1 ago"),
+    (r"^(in .+)'s? time$", r"\1"),
+    (r"^(an?|one|two|three|four) (days?|weeks?|months?) from (?:now|today)$", r"in \1 \2"),
+    (r"\bthe current (?=(?:week|month|quarter|year)\b)", "this "),
+    (r"^overnight into (?=[a-z0-9])", "the night to "),
+    (rf"^overnight (?:on )?(?=(?:{_WEEKDAYS})$)", "night of "),
+    (r"^(for )?the (\w+) (day|night|week) (?:running|in a row)$", r"\1a \2 \3 running"),
+    (r"^(?:the )?(week|month|year|quarter) before last$", r"the \1 before the last"),
+    (rf"\b(\d{{1,2}})(?:, \d{{1,2}})+,? and (\d{{1,2}}) (?=(?:{_MONTHS})\b)", r"\1 to \2 "),
     (r"\s+", " "),
 )
+_COMPILED = tuple((re.compile(pattern), replacement) for pattern, replacement in _REPLACED)
 _EDGES = ' \t\n.,;:!?"“”[]*-'
 
 
 def normalise(words: str) -> str:
     """Lower case, one kind of dash, quote and space, abbreviations joined, no outer punctuation."""
     text = words.lower().strip()
-    for pattern, replacement in _REPLACED:
-        text = re.sub(pattern, replacement, text)
+    for pattern, replacement in _COMPILED:
+        text = pattern.sub(replacement, text)
     return re.sub(r"'s?$", "", text.strip(_EDGES)).strip(_EDGES)
