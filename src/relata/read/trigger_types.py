@@ -96,6 +96,16 @@ def weigh_types(types: Floats, triggers: Iterable[str]) -> Floats:
     return np.asarray(weighed / weighed.sum(), dtype=np.float32)
 
 
+def share_of_types(triggers: Iterable[str], kinds: Iterable[str]) -> float:
+    """The share of some types among those that the triggers' words are counted for; 0 for none."""
+    table = _load_table()
+    wanted = frozenset(kinds)
+    counted = [_counts_of(table, trigger) for trigger in triggers]
+    every = sum(count for counts in counted for count in counts.values())
+    some = sum(count for counts in counted for kind, count in counts.items() if kind in wanted)
+    return some / every if every else 0.0
+
+
 @cache
 def fit_of_effects() -> Floats:
     """How well types go with effects, ``(EFFECTS, EVENT_TYPES)``: logits, 0 for the likeliest."""
