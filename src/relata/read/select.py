@@ -16,6 +16,9 @@ NESTING_LETTERS = frozenset("ap")
 
 _TINY = 1e-9
 
+_RIVAL_EFFECT = 0.5
+"""Share of the likeliest effect's probability below which no event speaks for another effect."""
+
 _WORD_ENDS_SENTENCE = frozenset(".!?")
 
 
@@ -128,6 +131,7 @@ def choose_tally(effects: Floats, owners: Floats, fit: Floats) -> tuple[int, int
     """
     scores = np.log(effects + _TINY)[:, None] + np.log(owners + _TINY)[None, :]
     scores[:, 1:] += fit
+    scores[effects < _RIVAL_EFFECT * effects.max()] = -np.inf
     effect, column = np.unravel_index(int(scores.argmax()), scores.shape)
     return int(effect), int(column) - 1 if column else None
 
