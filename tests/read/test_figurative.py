@@ -46,3 +46,10 @@ def test_a_sure_act_stays_in_a_quiet_report():
 def test_a_report_full_of_violence_keeps_its_doubtful_acts():
     short = Layout(MATCH[:52])
     assert drop_figurative(short, make_marks(0.6)) == make_marks(0.6)
+
+
+def test_words_that_tell_of_other_things_need_more_confidence_than_words_of_violence():
+    text = MATCH.replace("sacked", "bought")
+    assert [e.id for e in drop_figurative(Layout(text), make_marks(0.8)).events] == ["e2"]
+    text = MATCH.replace("sacked", "raided")
+    assert drop_figurative(Layout(text), make_marks(0.8)) == make_marks(0.8)

@@ -7,7 +7,7 @@ from hypothesis.extra import numpy as hnp
 
 from relata.read.features import LETTERS, Mentions
 from relata.read.layout import Layout
-from relata.read.select import cluster, select_contents, select_spans
+from relata.read.select import choose_tally, cluster, select_contents, select_spans
 
 ACTOR, PLACE = LETTERS.index("a"), LETTERS.index("p")
 
@@ -60,6 +60,21 @@ def test_a_margin_keeps_a_mention_apart_from_an_antecedent_that_is_hardly_likeli
     none = np.zeros(2, dtype=np.float32)
     assert cluster(mentions, scores, none, {"a": 1.0}).tolist() == [0, 0]
     assert cluster(mentions, scores, none, {"p": 1.0}).tolist() == [0, 1]
+
+
+def test_effect_and_event_of_a_tally_are_chosen_together():
+    effects, owners = np.array([0.6, 0.4]), np.array([0.1, 0.5, 0.4])
+    no_opinion = np.zeros((2, 2))
+    assert choose_tally(effects, owners, no_opinion) == (0, 0)
+    first_fits_the_second_event = np.array([[-2.0, 0.0], [-2.0, -2.0]])
+    assert choose_tally(effects, owners, first_fits_the_second_event) == (0, 1)
+    nothing_fits_the_first_effect = np.array([[-4.0, -4.0], [0.0, 0.0]])
+    assert choose_tally(effects, owners, nothing_fits_the_first_effect) == (1, 0)
+
+
+def test_a_tally_may_have_no_event():
+    assert choose_tally(np.array([1.0]), np.array([0.9, 0.1]), np.zeros((1, 1))) == (0, None)
+    assert choose_tally(np.array([1.0]), np.array([1.0]), np.zeros((1, 0))) == (0, None)
 
 
 def test_contents_take_in_their_quotation_marks_and_leave_the_cue_out():

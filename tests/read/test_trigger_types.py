@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from relata.read.labels import EVENT_TYPES
-from relata.read.trigger_types import phrase_of, stem_of, telling_words, weigh_types
+from relata.read.labels import EFFECTS, EVENT_TYPES
+from relata.read.trigger_types import fit_of_effects, phrase_of, stem_of, telling_words, weigh_types
 
 
 def probabilities(**given: float) -> np.ndarray:
@@ -46,3 +46,9 @@ def test_words_never_met_change_nothing():
 
 def test_probabilities_still_sum_to_one():
     assert weigh_types(probabilities(AID=0.5), ["raid"]).sum() == pytest.approx(1.0, abs=1e-5)
+
+
+def test_the_dead_go_with_attacks_and_hardly_with_aid():
+    fit = fit_of_effects()[EFFECTS.index("killed")]
+    assert fit[EVENT_TYPES.index("ASSAULT")] == 0
+    assert fit[EVENT_TYPES.index("AID")] < -3

@@ -53,9 +53,9 @@ from relata.read.labels import (
 )
 from relata.read.layout import Layout
 from relata.read.network import Network, sigmoid, softmax
-from relata.read.select import cluster, select_contents, select_spans
+from relata.read.select import choose_tally, cluster, select_contents, select_spans
 from relata.read.settle import settle
-from relata.read.trigger_types import weigh_types
+from relata.read.trigger_types import fit_of_effects, weigh_types
 
 APART = {"e": 1.0, "a": 0.5}
 """What ``Thresholds.apart`` is where the weights' settings name nothing."""
@@ -248,6 +248,7 @@ class _Decoder:
     def marks(self) -> Marks:
         """All marks."""
         contents = self._contents()
+        events = self._events()
         return Marks(
             actors=self._actors(),
             places=tuple(
@@ -270,8 +271,8 @@ class _Decoder:
                 ObjectMark(id=i, mentions=s, kind=k, confidence=c)
                 for i, s, k, c in self._kinds("o", "object_kind", OBJECT_KINDS)
             ),
-            events=self._events(),
-            tallies=self._tallies(),
+            events=events,
+            tallies=self._tallies(events),
             claims=self._claims(contents),
             links=self._links(contents),
         )
@@ -402,34 +403,42 @@ class _Decoder:
             **roles,
         )
 
-    def _tallies(self) -> tuple[TallyMark, ...]:
+    def _tallies(self, made: tuple[EventMark, ...]) -> tuple[TallyMark, ...]:
         passage = self.passage
         tallies, events, groups = passage.side("n"), passage.side("e"), passage.side("aow")
         if not len(tallies):
             return ()
-        owners: list[tuple[int | None, float]] = [(None, 1.0)] * len(tallies)
+        owners = np.zeros((len(tallies), len(events)), dtype=np.float32)
         counted: list[tuple[int | None, float]] = [(None, 1.0)] * len(tallies)
         if len(events):
-            logits = passage.pair("tally", tallies, events)[..., 0]
-            owners = self._one_of(logits, passage.none("tally_event", tallies), events)
+            owners = passage.pair("tally", tallies, events)[..., 0]
         if len(groups):
             logits = passage.pair("tally", tallies, groups)[..., 1]
             counted = self._one_of(logits, passage.none("tally_of", tallies), groups)
+        scores = softmax(
+            np.concatenate([passage.none("tally_event", tallies)[:, None], owners], axis=1)
+        )
+        types = np.array([EVENT_TYPES.index(event.type) for event in made], dtype=np.int64)
         return tuple(
-            self._tally(int(n), owners[row], counted[row]) for row, n in enumerate(tallies.entities)
+            self._tally(int(n), scores[row], types, counted[row])
+            for row, n in enumerate(tallies.entities)
         )
 
     def _tally(
-        self, entity: int, owner: tuple[int | None, float], of: tuple[int | None, float]
+        self, entity: int, owners: Floats, types: Ints, of: tuple[int | None, float]
     ) -> TallyMark:
         effects = self.passage.classify("effect", entity)
+        effect, owner = choose_tally(effects, owners, fit_of_effects()[:, types])
+        events = self._of("e")
         return TallyMark(
             id=self.ids[entity],
             mentions=self.passage.spans_of(entity),
-            effect=EFFECTS[int(effects.argmax())],
-            event=self._id(owner[0]),
+            effect=EFFECTS[effect],
+            event=None if owner is None else self.ids[events[owner]],
             of=self._id(of[0]),
-            confidence=self._sure("tallies", self.passage.sureness(entity) * float(effects.max())),
+            confidence=self._sure(
+                "tallies", self.passage.sureness(entity) * float(effects[effect])
+            ),
         )
 
     def _claims(self, contents: dict[int, list[tuple[int, int]]]) -> tuple[ClaimMark, ...]:

@@ -18,7 +18,9 @@ from relata.read.inside import holds, sentence_of
 from relata.read.layout import Layout
 
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
-_RUMOUR = re.compile(r"\b(?:rumou?rs?|word|talk)\b", re.IGNORECASE)
+_RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|word|talk|propaganda|lies?|slanders?|disinformation)\b", re.IGNORECASE
+)
 _REPORT = re.compile(r"\b(?:story|stories|reports?)\b", re.IGNORECASE)
 _RUMOUR_OF = re.compile(r"[^.;:!?\n]{0,40}?\b(?:that|of)\s")
 _NAMING = frozenset("the this that these those such since after before during".split())

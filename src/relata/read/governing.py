@@ -11,7 +11,9 @@ What it says holds when it bears on every trigger that tells of the act; a noun 
 - offered, offers to: 17 of 19 ``hypothetical``; asked, urged, called on X to: 18 of 18;
 - refused, declined to, ruled out, stopped short of: 17 of 21 ``denied``;
 - called off, never took place behind the act: 5 of 5 ``denied`` (corpus/GUIDELINES.md,
-  question 28).
+  question 28);
+- will, is to resume, begin, be held behind the act: 6 of 6 ``planned``; may follow: 2 of 2
+  ``hypothetical``.
 """
 
 import re
@@ -54,6 +56,13 @@ _CALLED_OFF = re.compile(
     r"|(?:never|did\s+not|didn['’]t)\s+(?:take|took|come|came|go|went)\s+(?:place|off|ahead))\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"^(?:\s+(?!(?:that|which|who|and|but)\b)[\w'’-]+){0,4}?\s+"
+    r"(?:(?P<planned>will|would|(?:is|are|was|were)\s+(?:due\s+|set\s+|scheduled\s+)?to)"
+    r"|may|might|could)\s+"
+    r"(?:resume|begin|start|open|be\s+held|take\s+place|go\s+ahead|follow)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:—–()“”\"]|\b(?:but|because|although|while|when|after|before)\b")
 _DETERMINERS = frozenset("the this that these those such its their his her s".split())
 
@@ -88,4 +97,7 @@ def _status_of(layout: Layout, trigger: Span) -> str | None:
     after = _CLAUSE.split(layout.text[trigger[1] : end])[0]
     if _CALLED_OFF.match(after):
         return "denied"
+    coming = _TO_COME.match(after)
+    if coming:
+        return "planned" if coming["planned"] else "hypothetical"
     return next((status for status, verb in _BEFORE if verb.search(before)), None)

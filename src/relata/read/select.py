@@ -14,6 +14,11 @@ from relata.read.layout import Layout
 NESTING_LETTERS = frozenset("ap")
 """Letters of which a mention may stand inside another of the same letter ("the army of Chad")."""
 
+_TINY = 1e-9
+
+_RIVAL_EFFECT = 0.5
+"""Share of the likeliest effect's probability below which no event speaks for another effect."""
+
 _WORD_ENDS_SENTENCE = frozenset(".!?")
 
 
@@ -116,6 +121,19 @@ def cluster(
             entity[row] = count
             count += 1
     return entity
+
+
+def choose_tally(effects: Floats, owners: Floats, fit: Floats) -> tuple[int, int | None]:
+    """The effect of a tally and the number of its event, chosen together; None: no event.
+
+    ``effects`` ``(effects,)`` and ``owners`` ``(1 + events,)``, first that of none, are
+    probabilities; ``fit`` ``(effects, events)`` says in logits how they go together.
+    """
+    scores = np.log(effects + _TINY)[:, None] + np.log(owners + _TINY)[None, :]
+    scores[:, 1:] += fit
+    scores[effects < _RIVAL_EFFECT * effects.max()] = -np.inf
+    effect, column = np.unravel_index(int(scores.argmax()), scores.shape)
+    return int(effect), int(column) - 1 if column else None
 
 
 def select_contents(

@@ -7,6 +7,7 @@ punctuation say beyond doubt; where they say nothing, the marks stay as they wer
 from collections.abc import Callable
 
 from relata.model.marks import Marks
+from relata.read.accounts import attribute_accounts
 from relata.read.answering import settle_answers
 from relata.read.counting import leave_rival_counts, settle_counts
 from relata.read.denial import settle_denials
@@ -32,6 +33,7 @@ RULES: tuple[Callable[[Layout, Marks], Marks], ...] = (
     complete_contents,
     name_speakers,
     adopt_quotations,
+    attribute_accounts,
     place_counts,
     add_killings,
     leave_foreign_quotations,

@@ -1,4 +1,4 @@
-"""Counts the types of events by their triggers: ``python -m relata.train.trigger_types``.
+"""Counts types of events by trigger and effect: ``python -m relata.train.trigger_types``.
 
 Writes ``relata/assets/trigger_types.json`` from the training reports of a corpus, ``corpus`` unless
 another folder is named; the development reports are left out.
@@ -19,12 +19,18 @@ LEAST_PHRASE = 2
 
 
 def count_types(reports: Iterable[RelFile]) -> dict[str, object]:
-    """The table: counts of all triggers, of phrases and of words, by type."""
+    """The table: counts by type of all triggers, of phrases, of words and of effects."""
     every: Counter[str] = Counter()
     phrases: defaultdict[str, Counter[str]] = defaultdict(Counter)
     words: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    effects: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for rel in reports:
-        for event in rel_to_marks(rel).events:
+        marks = rel_to_marks(rel)
+        types = {event.id: event.type for event in marks.events}
+        for tally in marks.tallies:
+            if tally.event is not None:
+                effects[tally.effect][types[tally.event]] += 1
+        for event in marks.events:
             for start, end in event.triggers:
                 trigger = rel.text[start:end]
                 every[event.type] += 1
@@ -32,7 +38,7 @@ def count_types(reports: Iterable[RelFile]) -> dict[str, object]:
                 for word in telling_words(trigger):
                     words[word][event.type] += 1
     often = {key: one for key, one in phrases.items() if one.total() >= LEAST_PHRASE}
-    return {"every": every, "phrases": often, "words": words}
+    return {"every": every, "phrases": often, "words": words, "effects": effects}
 
 
 def build_table(corpus: Path) -> None:
