@@ -8,18 +8,22 @@ at most requests; at the end, without a kill, every entry served must be kept, a
 
 import argparse
 import json
+import multiprocessing
 import random
-import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.ingest.server import run_site
 from tests.store.growing_feed import GrowingFeed
-from tests.store.test_crashes import kept_links, kill_after, start, start_watcher
+from tests.store.keeper import keep
+from tests.store.test_crashes import kept_links
+from tests.store.watcher import watch
 
 from relata.store import init_ledger, open_ledger
 from relata.store.integrity import check_ledger, verify_evidence
@@ -40,21 +44,49 @@ def look(address: str, acknowledged: set[str]) -> tuple[int, int]:
     return lost, len(problems)
 
 
-Start = Callable[[set[str]], subprocess.Popen[str]]
-"""Starts a process, given what was acknowledged before."""
+SERVER = multiprocessing.get_context("forkserver")
+"""Makes processes of one that has imported all they need, so that a start takes no second."""
+
+SERVER.set_forkserver_preload(
+    ["tests.store.watcher", "relata.ingest.feed", "feedparser", "lxml.html", "psycopg", "alembic"]
+)
 
 
-def kill_often(address: str, kills: int, start_one: Start, longest_s: float) -> dict[str, int]:
-    """Kill a process again and again; what was acknowledged, lost and broken.
+def in_process(does: Callable[..., None], ear: Connection, arguments: tuple[object, ...]) -> None:
+    """Do something that says what it has kept, and send that on."""
+    does(lambda said: ear.send_bytes(said.encode()), *arguments)
 
-    Each is killed after some lines and a pause of at most ``longest_s``.
-    """
+
+def kill_one(does: Callable[..., None], *arguments: object, lines: int, pause_s: float) -> set[str]:
+    """Kill a process a moment after it acknowledged some lines; all that it acknowledged."""
+    mouth, ear = SERVER.Pipe(duplex=False)
+    process = SERVER.Process(target=in_process, args=(does, ear, arguments))
+    process.start()
+    ear.close()
+    said = set[str]()
+    try:
+        for _ in range(lines):
+            said.add(mouth.recv_bytes().decode())
+        time.sleep(pause_s)
+        process.kill()
+        while True:
+            said.add(mouth.recv_bytes().decode())
+    except EOFError:
+        process.join()
+    return said
+
+
+Kill = Callable[[int, int, float], set[str]]
+"""Kills one process, given how much was acknowledged before, after how many lines and a pause of
+what share of the longest; what it acknowledged."""
+
+
+def kill_often(address: str, kills: int, kill: Kill) -> dict[str, int]:
+    """Kill a process again and again; what was acknowledged, lost and broken."""
     chance, acknowledged, lost, broken = random.Random(11), set[str](), 0, 0
-    for kill in range(kills):
-        process = start_one(acknowledged)
-        lines = chance.randrange(1, 8)
-        acknowledged |= set(kill_after(process, lines, chance.random() * longest_s))
-        if kill % 10 == 9 or kill == kills - 1:
+    for number in range(kills):
+        acknowledged |= kill(len(acknowledged), chance.randrange(1, 8), chance.random())
+        if number % 10 == 9 or number == kills - 1:
             lost_now, broken_now = look(address, acknowledged)
             lost, broken = max(lost, lost_now), broken + broken_now
     return {"kills": kills, "acknowledged": len(acknowledged), "lost": lost, "broken": broken}
@@ -63,11 +95,12 @@ def kill_often(address: str, kills: int, start_one: Start, longest_s: float) -> 
 def kill_add(address: str, kills: int) -> dict[str, int]:
     """Kill what keeps made records."""
 
-    def start_one(acknowledged: set[str]) -> subprocess.Popen[str]:
+    def kill(known: int, lines: int, pause: float) -> set[str]:
         # each run takes the last five reports again, and goes on from there
-        return start(address, max(0, len(acknowledged) - 5), REPORTS)
+        first = max(0, known - 5)
+        return kill_one(keep, address, first, REPORTS, lines=lines, pause_s=0.03 * pause)
 
-    return kill_often(address, kills, start_one, longest_s=0.03)
+    return kill_often(address, kills, kill)
 
 
 def kill_watch(address: str, kills: int) -> dict[str, int]:
@@ -76,9 +109,13 @@ def kill_watch(address: str, kills: int) -> dict[str, int]:
     with run_site() as site:
         site.pages["/feed"] = feed
         url = site.url("/feed")
-        found = kill_often(address, kills, lambda _: start_watcher(address, url), longest_s=0.3)
+
+        def kill(_: int, lines: int, pause: float) -> set[str]:
+            return kill_one(watch, address, url, lines=lines, pause_s=0.3 * pause)
+
+        found = kill_often(address, kills, kill)
         feed.is_still = True
-        start_watcher(address, url, "once").communicate()
+        watch(lambda _: None, address, url, once=True)
     ledger = open_ledger(address, decode_record)
     kept = kept_links(ledger)
     ledger.close()
@@ -104,10 +141,10 @@ def main() -> None:
             for kind in chosen.of:
                 found = KINDS[kind](address, chosen.kills)
                 print(name, kind, json.dumps(found), flush=True)
-                keep(name, kind, found)
+                write_down(name, kind, found)
 
 
-def keep(name: str, kind: str, found: dict[str, int]) -> None:
+def write_down(name: str, kind: str, found: dict[str, int]) -> None:
     """Write a result beside those that are there."""
     RESULTS.parent.mkdir(exist_ok=True)
     results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}

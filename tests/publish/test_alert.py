@@ -5,10 +5,12 @@ from email import message_from_bytes
 from email.policy import default
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relata.errors import UsageError
 from relata.model.ledger import Moment
-from relata.publish.alert import CHANGE_HEADER, Alert, AlertEntry, alert_mail
+from relata.publish.alert import ADDRESS, CHANGE_HEADER, Alert, AlertEntry, alert_mail
 
 ENTRY = AlertEntry(
     report="aa" * 8,
@@ -79,7 +81,12 @@ def test_no_words_of_a_report_can_add_a_header_or_turn_a_line(words):
     assert raw.isascii()
 
 
-@pytest.mark.parametrize("to", ["", "nobody", "a@b\r\nBcc: c@d", "a@b, c@d", "<a@b"])
+@given(st.from_regex(ADDRESS, fullmatch=True))
+def test_every_address_that_is_taken_stands_in_the_mail(to):
+    assert read(ALERT, to)["To"].addresses[0].addr_spec == to
+
+
+@pytest.mark.parametrize("to", ["", "nobody", "a@b\r\nBcc: c@d", "a@b, c@d", "<a@b", "a@é.org"])
 def test_what_is_no_address_is_refused(to):
     with pytest.raises(UsageError, match="one mail address"):
         alert_mail(ALERT, to)

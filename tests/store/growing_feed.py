@@ -4,7 +4,7 @@ import itertools
 from http.server import BaseHTTPRequestHandler
 
 GROWTH = 2
-SHOWN = 40
+SHOWN = 16
 """Entries at once: more than are added while a watcher dies again and again without a word."""
 
 LINK = "http://outlet.example/"
