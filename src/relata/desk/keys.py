@@ -40,11 +40,15 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key("a", "accept", "accept"),
             Key("A", "accept-all", "accept all that is left, and call the report done"),
             Key("e", "edit", "edit the value"),
-            Key("r", "reject", "reject, with a reason from 1 to 6"),
+            Key("r", "reject", "reject, with a reason from 1 to 9"),
             Key("v", "evidence", "show its words; again for the next"),
             Key("[", "shrink", "shorten its words at the end"),
             Key("]", "grow", "lengthen its words at the end"),
-            Key("b", "bind", "take the selected words for it"),
+            Key(
+                "b",
+                "bind",
+                "take the selected words for it, or the name on them for who, whom, where",
+            ),
             Key("N", "number", "the next count"),
             Key("y", "speaker", "who says it: speaker, stance, relays"),
             Key("t", "time", "when it is"),
@@ -70,7 +74,11 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     (
         "The report",
         (
-            Key("+", "add-part", "add what the reader passed over, on the selected words"),
+            Key(
+                "+",
+                "add-part",
+                "add on the selected words: a count, an act, a name, a place, a day …",
+            ),
             Key("s", "skip", "skip; it comes back"),
             Key("d", "defer", "defer, with a note"),
             Key("f", "flag", "flag for a second reader"),
@@ -80,6 +88,7 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key("w", "translation", "the text beside a translation, which you may write"),
             Key("W", "wide", "text alone, or text and fields"),
             Key("G", "admiralty", "how far the report is trusted: A–F for the source, 1–6 for it"),
+            Key("D", "published", "when the report was published; its days are read anew"),
             Key("z", "undo", "take your last deed back"),
             Key("Z", "redo", "give it again"),
         ),
@@ -94,5 +103,8 @@ REASONS = (
     "it belongs to another event",
     "wrong actor",
     "wrong number",
+    "wrong place or day",
+    "wrong speaker or link",
+    "nothing worth adding",
 )
-"""Reasons for rejecting a field, 1 to 6."""
+"""Reasons for rejecting a field, 1 to 9."""

@@ -55,6 +55,7 @@ RIGHTS: dict[tuple[str, str], str] = {
     ("POST", "/api/redo"): "coder",
     ("GET", "/api/log"): "reader",
     ("POST", "/api/sources"): "coder",
+    ("PUT", "/api/reports/{report}/published"): "coder",
     ("GET", "/api/search"): "reader",
     ("GET", "/api/searches"): "reader",
     ("PUT", "/api/searches/{name}"): "reader",

@@ -155,6 +155,30 @@ def reread(ledger: Ledger, options: AddOptions, ids: Iterable[str]) -> Iterator[
         yield Reread(outcome.record.report.id, is_new)
 
 
+def redate(
+    ledger: Ledger, options: AddOptions, report: str, published: str
+) -> Iterator[Reread | Failure]:
+    """Read a kept report again as of another day of publication, which a person gives.
+
+    What people said of its values hangs on its words and stays.
+
+    Raises:
+        UnknownSubject: the ledger has no such report.
+    """
+    with ledger.view() as view:
+        facts = view.facts_of(view.report(view.full_id(report)).id)
+    dated = msgspec.structs.replace(
+        facts, published=published, published_basis="given", published_clock=None
+    )
+    for outcome in _outcomes(iter([dated]), options.run):
+        if isinstance(outcome, Failure):
+            yield outcome
+            continue
+        with ledger.write(options.who) as writer:
+            is_new = put_reading(writer, outcome.record, why=f"published {published}, as given")
+        yield Reread(outcome.record.report.id, is_new)
+
+
 def _kept_reports(ledger: Ledger, ids: Iterable[str]) -> Iterator[Report | Failure]:
     for report in ids:
         with ledger.view() as view:

@@ -4,13 +4,27 @@ Each mending is a new record of its report, by hand; undoing takes that record b
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
 from relata.errors import UnknownSubject, UsageError
 from relata.model.codebook import codes
+from relata.model.edtf import edtf_problem
 from relata.model.entries import parse_count
-from relata.model.record import By, Claim, Event, Record, Span, Tally, Voice
+from relata.model.record import (
+    Actor,
+    By,
+    Claim,
+    Event,
+    Place,
+    Record,
+    Span,
+    Tally,
+    Thing,
+    Time,
+    Voice,
+)
 from relata.pipeline.hand_records import info_of
 from relata.pipeline.keeping import put_reading, record_id, relink_report
 from relata.pipeline.linking import unlink_record
@@ -46,6 +60,18 @@ class NewClaim(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="c
     content: tuple[Span, ...] = ()
 
 
+class NewNamed(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="named"):
+    """An actor, place, time, weapon or object on words that a person marks.
+
+    ``kind`` is its code; of a time there is none, and ``edtf`` may give its day.
+    """
+
+    part: Literal["actor", "place", "time", "weapon", "object"]
+    span: Span
+    kind: str | None = None
+    edtf: str | None = None
+
+
 class NewWords(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="words"):
     """Other words for a part: its first span moves."""
 
@@ -53,7 +79,7 @@ class NewWords(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="w
     span: Span
 
 
-Edit = NewEvent | NewTally | NewClaim | NewWords
+Edit = NewEvent | NewTally | NewClaim | NewNamed | NewWords
 
 
 def edit_record(ledger: Ledger, who: str, report: str, edit: Edit, why: str | None = None) -> str:
@@ -124,7 +150,12 @@ def _mended(record: Record, edit: Edit) -> Record:
         return _with_tally(record, edit)
     if isinstance(edit, NewClaim):
         return _with_claim(record, edit)
+    if isinstance(edit, NewNamed):
+        return _with_named(record, edit)
     return _with_words(record, edit)
+
+
+HasId = Event | Tally | Claim | Actor | Place | Time | Thing
 
 
 def _check_span(record: Record, span: Span) -> None:
@@ -142,7 +173,7 @@ def _check_code(enumeration: str, code: str | None) -> None:
         raise UsageError(f"wanted a {enumeration} of the codebook ({wanted}); got {code!r}")
 
 
-def _fresh(letter: str, parts: Sequence[Event | Tally | Claim]) -> str:
+def _fresh(letter: str, parts: Sequence[HasId]) -> str:
     numbers = [int(one.id[1:]) for one in parts if one.id[1:].isdigit()]
     return f"{letter}{max(numbers, default=0) + 1}"
 
@@ -207,6 +238,37 @@ def _with_claim(record: Record, edit: NewClaim) -> Record:
         content=edit.content,
     )
     return msgspec.structs.replace(record, claims=(*record.claims, made))
+
+
+_KINDS = {
+    "actor": "actor_kind",
+    "place": "place_kind",
+    "weapon": "weapon_kind",
+    "object": "object_kind",
+}
+
+
+def _with_named(record: Record, edit: NewNamed) -> Record:
+    enumeration = _KINDS.get(edit.part)
+    if enumeration is not None:
+        _check_code(enumeration, edit.kind or "")
+    words = " ".join(record.report.text[slice(*edit.span)].split())
+    kind, at, why = edit.kind or "", (edit.span,), "marked by a person"
+    if edit.part == "actor":
+        actor = Actor(id=_fresh("a", record.actors), name=words, kind=kind, mentions=at, why=why)
+        return msgspec.structs.replace(record, actors=(*record.actors, actor))
+    if edit.part == "place":
+        place = Place(id=_fresh("p", record.places), name=words, kind=kind, mentions=at, why=why)
+        return msgspec.structs.replace(record, places=(*record.places, place))
+    if edit.part == "time":
+        if edit.edtf is not None and (problem := edtf_problem(edit.edtf)) is not None:
+            raise UsageError(f"edtf: {edit.edtf!r} {problem}", edtf=edit.edtf)
+        time = Time(id=_fresh("t", record.times), edtf=edit.edtf, mentions=at, why=why)
+        return msgspec.structs.replace(record, times=(*record.times, time))
+    group, letter = ("weapons", "w") if edit.part == "weapon" else ("objects", "o")
+    things: tuple[Thing, ...] = getattr(record, group)
+    thing = Thing(id=_fresh(letter, things), name=words, kind=kind, mentions=at, why=why)
+    return msgspec.structs.replace(record, **{group: (*things, thing)})
 
 
 def _with_words(record: Record, edit: NewWords) -> Record:

@@ -13,6 +13,7 @@ from relata.model.ledger import CODED, Judgement
 from relata.model.marks import OUTLET, UNNAMED
 from relata.model.record import (
     Actor,
+    By,
     Claim,
     Event,
     Filler,
@@ -67,6 +68,10 @@ def apply_judgements(record: Record, said: Iterable[Said]) -> Record:
     events = tuple(_event(one, by_part.get(one.id, ()), names, times) for one in record.events)
     tallies = [_tally(one, by_part.get(one.id, ())) for one in record.tallies]
     claims = [_claim(one, by_part.get(one.id, ()), names) for one in record.claims]
+    turned = dict(_turned(record.claims, claims))
+    if turned:
+        events = tuple(_with_polarity(one, turned) for one in events)
+        tallies = [_with_polarity(one, turned) if one is not None else None for one in tallies]
     return msgspec.structs.replace(
         record,
         actors=tuple(_actor(one, by_part.get(one.id, ())) for one in record.actors),
@@ -82,6 +87,38 @@ def apply_judgements(record: Record, said: Iterable[Said]) -> Record:
             if _last(by_part.get(f"u{number}", ()), "unread") is None
         ),
     )
+
+
+DENIALS = frozenset({"denies", "rejects"})
+"""Stances whose claims speak against what they carry."""
+
+
+def _turned(before: Sequence[Claim], now: Sequence[Claim]) -> Iterable[tuple[str, str]]:
+    """The claims that a person made denials, or no longer denials, and which way they speak."""
+    for was, one in zip(before, now, strict=True):
+        if (was.stance in DENIALS) != (one.stance in DENIALS):
+            yield one.id, "against" if one.stance in DENIALS else "for"
+
+
+def _with_polarity(part: Any, turned: Mapping[str, str]) -> Any:  # noqa: ANN401
+    """An event or count whose voices speak as their claims now do; doubt stays doubt."""
+
+    def turn(by: Sequence[By]) -> tuple[By, ...]:
+        return tuple(
+            By(one.claim, turned[one.claim])
+            if one.claim in turned and one.polarity != "doubt"
+            else one
+            for one in by
+        )
+
+    if isinstance(part, Tally):
+        return msgspec.structs.replace(part, by=turn(part.by))
+    slots = {
+        slot: tuple(msgspec.structs.replace(one, by=turn(one.by)) for one in getattr(part, slot))
+        for slot in SLOTS
+    }
+    occurrence = msgspec.structs.replace(part.occurrence, by=turn(part.occurrence.by))
+    return msgspec.structs.replace(part, occurrence=occurrence, **slots)
 
 
 def _last(said: Sequence[Said], field: str) -> Said | None:
@@ -203,6 +240,15 @@ def _filled(
             fresh = Filler(ref=ref, own_voice=told.own_voice, by=told.by)
             found.append(kept.get(ref, fresh))
     return tuple(dict.fromkeys(found))
+
+
+def unknown_names(record: Record, field: str, value: str) -> list[str]:
+    """The names that a person lists for a slot or for relays and that no part of it bears."""
+    letters = "a" if field == "relays" else SLOTS.get(field)
+    if letters is None:
+        return []
+    names = _names_of(record)
+    return [one for one in split_names(value) if find_named(one, names, letters) is None]
 
 
 def _names_of(record: Record) -> dict[str, list[str]]:
@@ -356,4 +402,5 @@ __all__ = [
     "signed",
     "split_names",
     "standing",
+    "unknown_names",
 ]

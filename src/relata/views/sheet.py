@@ -117,7 +117,7 @@ class _Maker:
 
     def _event(self, event: Event) -> SheetPart:
         now = self.judged.event(event.id) or event
-        told = self.machine.voices(event.occurrence.by, own_voice=event.occurrence.own_voice)
+        told = self.judged.voices(now.occurrence.by, own_voice=now.occurrence.own_voice)
         common: dict[str, Any] = {
             "spans": event.triggers,
             "by": told,
@@ -148,8 +148,8 @@ class _Maker:
             by=tuple(
                 dict.fromkeys(
                     name
-                    for one in fillers
-                    for name in self.machine.voices(one.by, own_voice=one.own_voice)
+                    for one in getattr(now, slot)
+                    for name in self.judged.voices(one.by, own_voice=one.own_voice)
                 )
             ),
             confidence=min((one.confidence for one in fillers if one.confidence), default=None),
@@ -159,7 +159,7 @@ class _Maker:
     def _tally(self, tally: Tally) -> SheetPart:
         now = self.judged.tally(tally.id) or tally
         spans = (tally.span, *tally.more_spans)
-        told = self.machine.voices(tally.by, own_voice=tally.own_voice)
+        told = self.judged.voices(now.by, own_voice=now.own_voice)
         common: dict[str, Any] = {"spans": spans, "by": told, "confidence": tally.confidence}
         fields = [
             self._field(

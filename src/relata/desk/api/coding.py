@@ -63,9 +63,28 @@ def _told(deed: Deed) -> dict[str, object]:
     return {"id": deed.id, "report": deed.report, "words": words, "judgement": one}
 
 
+VERDICT_WORDS = {"accept": "accepted", "reject": "rejected", "set": "set to"}
+
+LABELS = {
+    "agents": "who",
+    "targets": "whom",
+    "weapons": "with",
+    "places": "where",
+    "times": "when",
+    "registry": "who it is",
+    "place": "where it is",
+    "time": "when it is",
+    "relays": "through",
+}
+"""Fields by what the review sheet calls them."""
+
+
 def _judgement_words(one: Judgement) -> str:
-    value = "" if one.value is None else f" {one.value}"
-    return f"{one.field.replace('_', ' ')}: {one.verdict}{value}"
+    field = LABELS.get(one.field, one.field.replace("_", " "))
+    verdict = VERDICT_WORDS.get(one.verdict, one.verdict)
+    value = "" if one.value is None else f" “{one.value}”"
+    words = f" of “{one.anchor.quote}”" if one.anchor.quote else ""
+    return f"{field}{words}: {verdict}{value}"
 
 
 @router.get("/log")

@@ -1,5 +1,6 @@
 """Incidents: the queue, lists, the map, one incident, and what may be the same act."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from relata.model.incident import Incident
 from relata.pipeline.incidents import find_incident, find_incident_then, find_incidents
 from relata.pipeline.judging import judge_pair, put_apart
 from relata.pipeline.near import near_incidents
+from relata.store import View
 from relata.store.queue import count_lines, line_of, lines_by_day, lines_by_worth, map_rows
 
 router = APIRouter(prefix="/api", tags=["incidents"])
@@ -104,10 +106,22 @@ def incident(desk: DeskNow, caller: CallerNow, incident: str, as_of: AsOf = None
         line = line_of(view, found.id) if as_of is None else None
         if caller.is_blurred:
             shown = shown_to(caller, line) if line is not None else None
-            return answer({"incident": blurred_incident(found), "line": shown, "titles": {}})
+            return answer(
+                {"incident": blurred_incident(found), "line": shown, "titles": {}, "reviews": {}}
+            )
+        reviews = _reviews(view, {one.report for one in found.events})
         titles = {one.report: title_of(view, one.report) for one in found.events}
     shown = line_shown(line) if line is not None else None
-    return answer({"incident": found, "line": shown, "titles": titles})
+    return answer({"incident": found, "line": shown, "titles": titles, "reviews": reviews})
+
+
+def _reviews(view: View, reports: Iterable[str]) -> dict[str, str]:
+    """The last word on each report that somebody reviewed."""
+    return {
+        one.anchor.report: one.value
+        for one in view.judgements_on(reports)
+        if one.field == "review" and one.value and one.verdict == "set"
+    }
 
 
 @router.get("/incidents/{incident}/near")

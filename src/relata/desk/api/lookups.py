@@ -9,8 +9,11 @@ from relata.desk.coordinates import read_coordinates
 from relata.desk.faults import Invalid
 from relata.model.edtf import edtf_problem
 from relata.model.entries import Point, write_point
+from relata.model.marks import Marks, TimeMark
+from relata.model.report import Report
 from relata.resolve.actor_registry import RegistryEntry, load_registry
 from relata.resolve.gazetteer_user import open_places
+from relata.resolve.time import resolve_times
 from relata.store.folding import fold
 from relata.store.query import find_actors
 from relata.views.wording import day
@@ -80,12 +83,28 @@ def coordinates(text: Annotated[str, Query(min_length=1, max_length=200)]) -> Re
 
 
 @router.get("/edtf")
-def edtf(text: Annotated[str, Query(min_length=1, max_length=64)]) -> Response:
-    """An EDTF value read aloud, or why it is none."""
-    problem = edtf_problem(text)
-    if problem is not None:
-        raise Invalid(f"{text!r} {problem}; wanted a day such as 2024-05-07, or 2024-05, or a span")
-    return answer({"words": day(text)})
+def edtf(
+    text: Annotated[str, Query(min_length=1, max_length=64)],
+    published: Annotated[str, Query(max_length=40)] = "XXXX",
+) -> Response:
+    """A day or span as EDTF and read aloud; words such as "6 May 2024" are understood too.
+
+    Words that lean on a day, such as "yesterday", lean on ``published``.
+    """
+    value = text if edtf_problem(text) is None else _day_in_words(text, published)
+    if value is None:
+        raise Invalid(
+            f"{text!r} is no day that is understood; wanted 6 May 2024, 2024-05-07, 2024-05, or a "
+            "span 2024-05-02/2024-05-08"
+        )
+    return answer({"edtf": value, "words": day(value)})
+
+
+def _day_in_words(text: str, published: str) -> str | None:
+    """What a time expression means on its own; None where nothing decides."""
+    report = Report(id="", sha256="", source="", text=text, published=published)
+    marks = Marks(times=(TimeMark(id="t1", mentions=((0, len(text)),)),))
+    return resolve_times(report, marks)["t1"].edtf
 
 
 def _names(entry: RegistryEntry) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from relata.desk.api.queries import AsOf
 from relata.desk.blinding import VERDICT_FIELDS, blinded, is_blind_for
 from relata.desk.context import CallerNow, Desk, DeskNow, answer, etag_in
+from relata.desk.entry_names import with_entry_names
 from relata.desk.faults import Absent, Invalid, StaleField
 from relata.desk.people import Caller
 from relata.desk.rights import may
@@ -21,10 +22,12 @@ from relata.model.project import LETTERS, entered
 from relata.pipeline.editing import Edit, edit_record
 from relata.pipeline.hand_records import keep_by_hand
 from relata.pipeline.judging import ValueJudgement, judge, put_value
-from relata.pipeline.sheets import sheet_of
+from relata.pipeline.sheets import judged_record, sheet_of
 from relata.pipeline.value_judgements import check_field, check_value
+from relata.resolve.actor_registry import load_registry
 from relata.store import hash_id
 from relata.store.accounts import drop_draft
+from relata.views.judged import unknown_names
 from relata.views.sheet import Sheet, SheetField
 
 router = APIRouter(prefix="/api/reports", tags=["reports"])
@@ -83,6 +86,7 @@ def sheet(desk: DeskNow, caller: CallerNow, report: ReportId) -> Response:
 def _sheet(desk: DeskNow, caller: Caller, report: str) -> Sheet:
     with desk.ledger.view() as view:
         made = sheet_of(view, report, desk.fields)
+    made = with_entry_names(made, load_registry(desk.settings.registry).entries)
     if is_blind_for(desk.options, caller.name, made.report):
         return blinded(made, caller.name)
     return made
@@ -202,10 +206,34 @@ def _entered(desk: Desk, field: str, ref: str, value: str) -> str:
     """A value as the ledger keeps it, checked; a project's field as the project declares it."""
     declared = next((one for one in desk.fields if one.judged_as == field), None)
     if declared is None:
+        _refuse_unknown(desk, field, ref, value)
         return check_value(field, ref, value)
     if split_ref(ref)[1][:1] != LETTERS[declared.of]:
         raise Invalid(f"{declared.words} is a field of a {declared.of}, not of {ref}", field=field)
     return check_value(field, ref, entered(declared, value))
+
+
+def _refuse_unknown(desk: Desk, field: str, ref: str, value: str) -> None:
+    """Refuse a name that the report's record or the registry does not have.
+
+    Raises:
+        Invalid: it has none such.
+    """
+    if field == "registry" and value != "unknown":
+        if value not in load_registry(desk.settings.registry).entries:
+            raise Invalid(
+                f"the registry has no entry {value!r}; choose one of the list, or unknown",
+                field=field,
+            )
+        return
+    with desk.ledger.view() as view:
+        wrong = unknown_names(judged_record(view, split_ref(ref)[0]), field, value)
+    if wrong:
+        raise Invalid(
+            f"the report has no {wrong[0]!r}; choose a name of the list, or select the words in "
+            "the text and press + to add it first",
+            field=field,
+        )
 
 
 def _second_person(desk: DeskNow, caller: Caller, ref: str) -> str:
@@ -284,7 +312,7 @@ def edits(
 
 
 def _edit_of(body: dict[str, Any]) -> Edit:
-    kinds = ("event", "tally", "claim", "words")
+    kinds = ("event", "tally", "claim", "named", "words")
     kind = body.get("edit")
     if kind not in kinds:
         raise Invalid(f"edit: wanted one of {', '.join(kinds)}; got {kind!r}")

@@ -4,8 +4,11 @@ import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response, UploadFile
+from fastapi import Path as PathParam
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from relata.desk.context import CallerNow, Desk, DeskNow, answer
@@ -13,17 +16,17 @@ from relata.desk.faults import Invalid
 from relata.errors import TooLarge
 from relata.ingest import IngestOptions
 from relata.model.edtf import edtf_problem
-from relata.pipeline.adding import AddOptions, add_sources
+from relata.pipeline.adding import AddOptions, add_sources, redate
 from relata.pipeline.reading import Failure
 from relata.pipeline.run import RunOptions
 
-router = APIRouter(prefix="/api/sources", tags=["sources"])
+router = APIRouter(prefix="/api", tags=["sources"])
 
 LARGEST_UPLOAD_BYTES = 20_000_000
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-@router.post("")
+@router.post("/sources")
 async def add(
     desk: DeskNow,
     caller: CallerNow,
@@ -77,15 +80,42 @@ def _name_of(title: str | None, file: UploadFile | None) -> str:
     return plain[-100:] or "upload"
 
 
-def _add(
-    desk: Desk, who: str, url: str | None, data: bytes | None, name: str, published: str | None
-) -> list[dict[str, object]]:
+class Published(BaseModel):
+    """When a report was published."""
+
+    published: str = Field(min_length=4, max_length=40, description="2024-05-07, 2024-05, XXXX")
+
+
+@router.put("/reports/{report}/published", tags=["judging"])
+def redate_report(
+    desk: DeskNow,
+    caller: CallerNow,
+    report: Annotated[str, PathParam(max_length=40)],
+    body: Published,
+) -> Response:
+    """Say when a report was published; its days are read anew, what people said of it stays."""
+    if (problem := edtf_problem(body.published)) is not None:
+        raise Invalid(f"published: {body.published!r} {problem}", published=body.published)
+    outcomes = list(redate(desk.ledger, _options(desk, caller.name), report, body.published))
+    desk.refresh()
+    failed = next((one for one in outcomes if isinstance(one, Failure)), None)
+    if failed is not None:
+        raise Invalid(f"the report cannot be read: {failed.message}", report=report)
+    return answer({"report": report, "published": body.published})
+
+
+def _options(desk: Desk, who: str, published: str | None = None) -> AddOptions:
     ingest = IngestOptions(
         published=published, allow_private_addresses=desk.options.allow_private_addresses
     )
     settings = replace(desk.settings, workers=1)
-    run = RunOptions(ingest=ingest, settings=settings, load=desk.tools)
-    options = AddOptions(who, run)
+    return AddOptions(who, RunOptions(ingest=ingest, settings=settings, load=desk.tools))
+
+
+def _add(
+    desk: Desk, who: str, url: str | None, data: bytes | None, name: str, published: str | None
+) -> list[dict[str, object]]:
+    options = _options(desk, who, published)
     if data is None:
         found = list(add_sources(desk.ledger, [url or ""], options))
     else:

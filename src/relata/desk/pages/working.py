@@ -10,8 +10,24 @@ from relata.desk.keys import KEYS, REASONS
 from relata.desk.pages.rendering import render
 from relata.desk.people import begin_session, list_users, same
 from relata.desk.rights import ROLES
+from relata.model.codebook import codes
 from relata.pipeline.agreement import measure_agreement
 from relata.store.accounts import key_names
+
+CHOSEN = (
+    "event_type",
+    "mode",
+    "status",
+    "effect",
+    "stance",
+    "actor_kind",
+    "place_kind",
+    "weapon_kind",
+    "object_kind",
+    "link_type",
+    "grade",
+)
+"""Enumerations of the codebook that the review's editors offer."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -21,7 +37,13 @@ def queue(request: Request, caller: CallerNow) -> Response:
     """The queue, and the report under review; incidents alone for whom names are kept from."""
     if caller.is_blurred:
         return RedirectResponse("/incidents", status_code=303)
-    return render(request, "review.html", keys=KEYS, reasons=REASONS)
+    return render(
+        request,
+        "review.html",
+        key_list=[(key.keys, key.name, key.words) for _, group in KEYS for key in group],
+        code_lists={name: codes(name) for name in CHOSEN},
+        reasons=REASONS,
+    )
 
 
 @router.get("/add")

@@ -60,8 +60,10 @@ export function make(tag, attributes = {}, ...children) {
 export function ask(title, { label = "Reason", value = "", needed = true, choices = null, rows = 3 } = {}) {
   const dialog = document.getElementById("dialog");
   return new Promise((resolve) => {
+    let digits = "";
+    let typing = null;
     const field = choices
-      ? make("ol", {}, choices.map((choice, at) => make("li", {}, make("button", { type: "button", onclick: () => done(choice) }, `${at + 1} ${choice}`))))
+      ? make("ol", { class: "choices" }, choices.map((choice, at) => make("li", {}, make("button", { type: "button", onclick: () => done(choice) }, `${at + 1} ${choice}`))))
       : make("textarea", { rows, dir: "auto", id: "dialog-field" });
     if (!choices) field.value = value;
     const fault = make("p", { role: "alert", class: "fault" });
@@ -83,7 +85,15 @@ export function ask(title, { label = "Reason", value = "", needed = true, choice
     dialog.onclose = () => { dialog.onclose = null; resolve(outcome); };
     dialog.onkeydown = (event) => {
       if (event.isComposing) return;
-      if (choices && /^[1-9]$/.test(event.key) && choices[event.key - 1]) { event.preventDefault(); done(choices[event.key - 1]); }
+      // a number chooses at once when no longer one could begin with it, else after a moment
+      if (choices && /^[0-9]$/.test(event.key)) {
+        event.preventDefault();
+        digits += event.key;
+        clearTimeout(typing);
+        const choose = () => { const choice = choices[Number(digits) - 1]; digits = ""; if (choice !== undefined) done(choice); };
+        if (Number(digits) * 10 > choices.length) choose();
+        else typing = setTimeout(choose, 500);
+      }
       if (!choices && event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
       event.stopPropagation();
     };

@@ -50,7 +50,7 @@ function chooser({ value, options, ask = null, isFree = true, label }) {
     const typed = input.value.trim();
     const same = options.find((one, at) => one.value === typed || one.words.toLowerCase() === typed.toLowerCase() || (/^[1-9]\d*$/.test(typed) && !isFree && typed === String(at + 1)));
     if (same) return same.value;
-    const only = state.shown.length === 1 && !isFree ? state.shown[0] : null;
+    const only = state.shown.length === 1 && (!isFree || ask) ? state.shown[0] : null;
     return only ? only.value : typed;
   };
   return { input, list, read };
@@ -102,7 +102,17 @@ function names(field) {
     });
     return make("li", {}, make("label", {}, box, ` ${option.words}`));
   });
-  return { node: make("div", { class: "editor" }, make("div", { class: "row" }, input), make("ul", {}, boxes)), input, read: () => ({ value: held().join("; ") }) };
+  // what is being written narrows the list
+  input.addEventListener("input", () => {
+    const typed = input.value.split(";").at(-1).trim().toLowerCase();
+    const isWhole = field.options.some((option) => option.value.toLowerCase() === typed);
+    for (const [at, box] of boxes.entries()) {
+      box.hidden = Boolean(typed) && !isWhole && !field.options[at].words.toLowerCase().includes(typed);
+      box.querySelector("input").checked = held().includes(field.options[at].value);
+    }
+  });
+  const hint = make("span", { class: "soft small" }, "names of the report, between semicolons; a new one is added on its words with +");
+  return { node: make("div", { class: "editor" }, make("div", { class: "row" }, input), hint, make("ul", {}, boxes)), input, read: () => ({ value: held().join("; ") }) };
 }
 
 function event(field) {
@@ -115,18 +125,23 @@ function edtf(field) {
   const aloud = make("span", { class: "soft", "aria-live": "polite" });
   const options = make("ul", {}, field.options.map((option) => make("li", {}, make("button", { type: "button", onclick: () => { made.input.value = option.value; say(); made.input.focus(); } }, option.words))));
   let turn = 0;
+  const understood = { text: null, edtf: null };
   const say = async () => {
     turn += 1;
     const mine = turn;
     const text = made.input.value.trim();
     if (!text || text === "unknown") { aloud.textContent = text ? "no day decided" : ""; return; }
-    const words = await get(`/api/edtf?${query({ text })}`).then((found) => found.words, (fault) => fault.message);
-    if (mine === turn) aloud.textContent = words;
+    const found = await get(`/api/edtf?${query({ text })}`).catch((fault) => ({ words: fault.message, edtf: null }));
+    if (mine !== turn) return;
+    Object.assign(understood, { text, edtf: found.edtf });
+    aloud.textContent = found.edtf && found.edtf !== text ? `${found.words} – ${found.edtf}` : found.words;
   };
-  made.input.addEventListener("input", say);
+  let waiting = null;
+  made.input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(say, 250); });
   say();
-  made.node.append(aloud, make("span", { class: "soft small" }, "a day 2024-05-07, a month 2024-05, about 2024-05~, a span 2024-05-02/2024-05-08, unknown"), options);
-  return made;
+  made.node.append(aloud, make("span", { class: "soft small" }, "6 May 2024, May 2024; or 2024-05-07, 2024-05, about 2024-05~, a span 2024-05-02/2024-05-08, unknown"), options);
+  const read = () => { const text = made.input.value.trim(); return { value: understood.text === text && understood.edtf ? understood.edtf : text }; };
+  return { ...made, read, settle: () => { clearTimeout(waiting); return say(); } };
 }
 
 function point(field) {
@@ -140,10 +155,12 @@ function point(field) {
   const aloud = make("span", { class: "soft", "aria-live": "polite" }, words(now));
   const map = make("div", { class: "map-small", "aria-hidden": "true" });
   let turn = 0;
+  let asked = null;
   const settle = async () => {
     turn += 1;
     const mine = turn;
     const typed = made.read();
+    if (typed === asked) { tell(); return; }
     if (typed === "unknown") state.point = "unknown";
     else if (typed.startsWith("{")) state.point = JSON.parse(typed);
     else if (/\d/.test(typed)) {
@@ -151,14 +168,20 @@ function point(field) {
       if (mine !== turn) return;
       if (found instanceof Error) { aloud.textContent = found.message; return; }
       state.point = { lat: found.lat, lon: found.lon };
-      radius.value = Math.max(found.radius_km, 0.05);
+      // how far it is known is taken from the digits once; what is typed then stays
+      radius.value = Number(Math.max(found.radius_km, 0.05).toPrecision(1));
     }
+    asked = typed;
+    tell();
+  };
+  const tell = () => {
     aloud.textContent = state.point === "unknown" ? "no point" : words(state.point && { ...state.point, radius_km: Number(radius.value) });
     window.dispatchEvent(new CustomEvent("relata-point", { detail: state.point === "unknown" ? null : { ...state.point, radius_km: Number(radius.value) } }));
   };
-  made.input.addEventListener("input", settle);
+  let waiting = null;
+  made.input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(settle, 200); });
   made.input.addEventListener("keydown", (event) => { if (["ArrowDown", "ArrowUp"].includes(event.key)) setTimeout(settle); });
-  radius.addEventListener("input", settle);
+  radius.addEventListener("input", tell);
   const node = make("div", { class: "editor" }, make("div", { class: "row" }, made.input, make("label", {}, "± km ", radius)), aloud, made.list, map);
   import("./small-map.js").then((module) => module.show(map, now, [...field.options].map((option) => JSON.parse(option.value)))).catch(() => map.remove());
   return {

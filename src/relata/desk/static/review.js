@@ -8,7 +8,7 @@ import { Words } from "./words.js";
 const $ = (id) => document.getElementById(id);
 const KEYS = new Map(JSON.parse($("keys").textContent).flatMap(([keys, name]) => [[keys === "Space" ? " " : keys, name]]));
 const REASONS = JSON.parse($("reasons").textContent);
-const state = { lines: [], next: null, at: -1, reports: [], report: null, sheet: null, fields: [], field: -1, words: null, near: [], nearAt: 0, editing: null, evidence: 0, began: 0, drafts: new Map(), incident: null, blind: false, beside: null };
+const state = { lines: [], next: null, at: -1, reports: [], report: null, sheet: null, fields: [], field: -1, words: null, near: [], nearAt: 0, editing: null, evidence: 0, began: 0, drafts: new Map(), incident: null, blind: false, beside: null, reviews: {}, published: null };
 
 // --- the queue ----------------------------------------------------------------------------------
 
@@ -30,7 +30,7 @@ function drawQueue() {
       make("small", {}, `${line.where}, ${line.when}`),
       make("small", {}, line.killed ? make("span", { class: "toll" }, `${line.killed} · `) : null, `${line.reports} report${line.reports === 1 ? "" : "s"}, ${line.origins} origin${line.origins === 1 ? "" : "s"}`,
         line.disputes ? ` · ${line.disputes} disputed` : "", line.is_open ? "" : " · ✓ reviewed", line.grade ? ` · ${line.grade}` : ""));
-    const under = isChosen ? make("ul", { class: "of" }, state.reports.map((one) => make("li", {}, make("button", { type: "button", onclick: () => openReport(one.report), "aria-current": one.report === state.report ? "true" : null }, one.title ?? one.report)))) : null;
+    const under = isChosen ? make("ul", { class: "of" }, state.reports.map((one) => make("li", {}, make("button", { type: "button", onclick: () => openReport(one.report), "aria-current": one.report === state.report ? "true" : null }, state.reviews[one.report] ? `${{ done: "✓", deferred: "…", flagged: "⚑" }[state.reviews[one.report]]} ` : "", one.title ?? one.report)))) : null;
     return make("li", { class: isChosen ? "chosen" : "" }, item, under);
   }));
   if (!state.lines.length) $("lines").replaceChildren(make("li", { class: "item soft" }, "Nothing waits. Add a report, or show the reviewed too."));
@@ -42,8 +42,9 @@ async function choose(at, { last = false } = {}) {
   await leaveEditor();
   state.at = at;
   const line = state.lines[at];
-  const { incident, titles } = await get(`/api/incidents/${line.cluster}`);
+  const { incident, titles, reviews } = await get(`/api/incidents/${line.cluster}`);
   state.incident = incident;
+  state.reviews = reviews;
   state.reports = [...new Set(incident.events.map((one) => one.report))].map((report) => ({ report, title: titles[report] ?? null }));
   drawQueue();
   history.replaceState(null, "", `#${line.cluster}`);
@@ -81,10 +82,11 @@ async function openReport(report) {
   $("sheet").replaceChildren(document.adoptNode(shown));
   state.words = new Words($("text"));
   const { report: info } = facts;
+  state.published = facts.record?.report.published ?? info.published;
   const entry = state.reports.find((one) => one.report === report);
   if (entry) entry.title = info.title ?? beginning(facts.text, 60);
   $("report-head").replaceChildren(make("h2", {}, info.title ?? beginning(facts.text, 80)),
-    make("p", {}, `${info.publisher ?? "publisher not known"} · published ${info.published} (${info.published_basis}) · `, make("a", { href: `/reports/${report}` }, "where it is from"), facts.origin !== report ? ` · same origin as ${facts.origin.slice(0, 8)}` : ""));
+    make("p", {}, `${info.publisher ?? "publisher not known"} · published ${state.published === "XXXX" ? "on a day not known" : state.published} (${facts.record?.report.published_basis ?? info.published_basis}) · `, make("a", { href: `/reports/${report}` }, "where it is from"), facts.origin !== report ? ` · same origin as ${facts.origin.slice(0, 8)}` : ""));
   state.drafts = kept;
   state.began = performance.now();
   drawQueue();
@@ -108,7 +110,7 @@ function showSheet({ sheet, blind }) {
   const parts = sheet.parts.map((part, at) => ({ part, at })).sort((one, other) => rank(one.part) - rank(other.part) || one.at - other.at).map(({ part }) => part);
   state.fields = [...parts.flatMap((part) => part.fields), ...sheet.passed_over];
   $("parts").replaceChildren(...parts.map(drawPart), ...(sheet.passed_over.length ? [drawPassedOver(sheet)] : []), drawNotes(sheet));
-  const needed = state.fields.filter((one) => !one.is_optional);
+  const needed = state.fields.filter((one) => !one.is_optional && (one.machine !== null || one.state !== "open"));
   const decided = needed.filter((one) => one.state !== "open").length;
   const review = (sheet.review ? ` · ${sheet.review.value} by ${sheet.review.who}` : "") + (sheet.admiralty ? ` · ${sheet.admiralty.value} by ${sheet.admiralty.who}` : "");
   $("progress").replaceChildren(make("span", {}, `${decided} of ${needed.length} decided${review}${blind ? " · coded blind: values are hidden" : ""}`),
@@ -130,9 +132,16 @@ function drawField(field, first = null) {
     make("span", { class: "label" }, field.label),
     make("button", { class: "shown", type: "button", onclick: () => { focusField(at); }, ondblclick: () => startEdit() }, field.shown || "–"),
     make("span", { class: "state" }, MARKS[field.state] || sure),
-    told.length ? make("span", { class: "by" }, `by ${told.join("; ")}`) : null,
+    told.length ? make("span", { class: "by" }, voicesOf(told)) : null,
     field.signed ? make("span", { class: "was" }, field.signed + (field.machine !== null ? ` · the machine read ${pretty(field)}` : "")) : null,
     draft !== undefined ? make("span", { class: "draft-note by" }, `draft not saved: ${draft} – e goes on with it`) : null);
+}
+
+// "by A; B · denied by C": who tells a value, who denies it, who doubts it.
+function voicesOf(told) {
+  const groups = [["by", told.filter((one) => !/^(denied|doubted) by /.test(one))]];
+  for (const how of ["denied by", "doubted by"]) groups.push([how, told.filter((one) => one.startsWith(`${how} `)).map((one) => one.slice(how.length + 1))]);
+  return groups.filter(([, names]) => names.length).map(([how, names]) => `${how} ${names.join("; ")}`).join(" · ");
 }
 
 function pretty(field) {
@@ -295,8 +304,10 @@ async function acceptAll() {
   const waiting = state.fields.filter((one) => one.state === "open" && one.machine !== null).length;
   try {
     const seconds = Math.round((performance.now() - state.began) / 100) / 10;
+    for (const button of document.querySelectorAll("#progress button")) { button.disabled = true; button.textContent = "Accepting …"; }
     const { accepted } = await call("POST", `/api/reports/${state.report}/accept`, { seconds });
-    toast(`Accepted ${accepted} of ${waiting}; the report is done.`);
+    toast(accepted === waiting ? `Accepted ${accepted}; the report is done.` : `Accepted ${accepted} of ${waiting}; the report is done.`);
+    state.reviews[state.report] = "done";
     const line = state.lines[state.at];
     const isLast = state.reports.at(-1)?.report === state.report;
     await step(1);
@@ -336,11 +347,27 @@ async function changeSpan(isLonger) {
   await edits({ edit: "words", part, span }, `Its words are now “${state.words.quote(span)}”.`);
 }
 
+const SLOTS = { agents: "a", targets: "apo", weapons: "w", places: "p", times: "t" };
+
+// On a role the selected words name who fills it; elsewhere they are the part's own words.
 async function bindSelection() {
   const span = state.words?.selected();
+  const letters = SLOTS[current()?.field];
+  if (span && letters) { await fill(current(), span, letters); return; }
   const part = current()?.ref.split(":")[1];
   if (!span) { toast("Select words in the text first."); return; }
   await edits({ edit: "words", part, span }, `Its words are now “${state.words.quote(span)}”.`);
+}
+
+async function fill(field, span, letters) {
+  const { record } = await get(`/api/reports/${state.report}`);
+  const groups = { a: record.actors, p: record.places, t: record.times, w: record.weapons, o: record.objects };
+  const parts = [...letters].flatMap((letter) => groups[letter]);
+  const named = parts.find((part) => part.mentions.some((mention) => overlaps([mention], [span])));
+  if (!named) { toast(`“${state.words.quote(span)}” is no name of the record yet: press + to add it first.`); return; }
+  const held = (field.value ?? "").split(";").map((name) => name.trim()).filter(Boolean);
+  const name = named.name ?? state.words.quote(named.mentions[0]).replace(/\s+/g, " ");
+  await decide({ verdict: "set", value: [...new Set([...held, name])].join("; ") }, field, { stay: true });
 }
 
 async function addPart() {
@@ -349,7 +376,7 @@ async function addPart() {
   if (!span && over) span = over.spans[0];
   if (!span) { toast("Select words in the text first."); return; }
   const quote = state.words.quote(span);
-  const kind = await ask(`Add on “${quote}”`, { choices: ["a count", "an event", "a speech act"] });
+  const kind = await ask(`Add on “${quote}”`, { choices: ["a count", "an event", "a speech act", "an actor", "a place", "a day", "a weapon", "an object"] });
   if (kind === null) return;
   const events = state.sheet?.parts.filter((part) => part.id.startsWith("e")) ?? [];
   if (kind === "a count") {
@@ -364,6 +391,8 @@ async function addPart() {
     if (type === null) return;
     const status = await ask("Which status?", { choices: codes.status });
     if (status !== null) await edits({ edit: "event", span, type, status }, "Added.");
+  } else if (kind !== "a speech act") {
+    await addNamed(kind.split(" ")[1], span);
   } else {
     const actors = (await get(`/api/reports/${state.report}`)).record?.actors ?? [];
     const source = await ask("Who speaks?", { choices: [...actors.map((one) => `${one.id} ${one.name}`), "outlet", "unnamed"] });
@@ -371,6 +400,16 @@ async function addPart() {
     const stance = await ask("With which stance?", { choices: codes.stance });
     if (stance !== null) await edits({ edit: "claim", span, source: source.split(" ")[0], stance }, "Added.");
   }
+}
+
+async function addNamed(word, span) {
+  if (word === "day") {
+    const found = await get(`/api/edtf?${query({ text: state.words.quote(span), published: state.published })}`).catch(() => null);
+    await edits({ edit: "named", part: "time", span, edtf: found?.edtf ?? null }, "Added.");
+    return;
+  }
+  const kind = await ask(`Which kind of ${word}?`, { choices: codes[`${word}_kind`] });
+  if (kind !== null) await edits({ edit: "named", part: word, span, kind }, "Added.");
 }
 
 async function say(field, title, ref = `${state.report}:r`, value = null, options = {}) {
@@ -381,6 +420,26 @@ async function say(field, title, ref = `${state.report}:r`, value = null, option
     await call("PUT", `/api/reports/${report}/fields/${part}/${field}`, { verdict: "set", value: given });
     toast("Kept.");
     await refresh();
+  } catch (fault) { toast(fault.message, true); }
+}
+
+async function defer() {
+  const why = await ask("Defer the report", { label: "Why" });
+  if (why === null) return;
+  await say("review", "", undefined, "deferred");
+  await say("comment", "", undefined, why);
+}
+
+async function published() {
+  const now = state.published ?? "";
+  const given = await ask("When was the report published?", { label: "A day (6 May 2024), a month (2024-05), or XXXX for not known. Its days are read anew; what people said of them stays.", value: now === "XXXX" ? "" : now, rows: 1 });
+  if (given === null || given === now) return;
+  try {
+    const value = given === "XXXX" ? given : (await get(`/api/edtf?${query({ text: given })}`)).edtf;
+    toast("Reading the report again …");
+    await call("PUT", `/api/reports/${state.report}/published`, { published: value });
+    await openReport(state.report);
+    await reloadLine();
   } catch (fault) { toast(fault.message, true); }
 }
 
@@ -506,6 +565,7 @@ function showHelp() {
   dialog.replaceChildren(make("h2", { id: "dialog-title" }, "Keys"), make("table", { class: "keys" }, make("tbody", {}, rows)), make("div", { class: "actions" }, make("a", { href: "/help" }, "More help"), make("button", { type: "button", onclick: () => dialog.close() }, "Close")));
   dialog.onkeydown = null;
   dialog.showModal();
+  dialog.scrollTop = 0;
 }
 
 async function turnBack(path, verb) {
@@ -513,8 +573,11 @@ async function turnBack(path, verb) {
     const answer = await call("POST", path);
     const deed = answer.undone ?? answer.redone;
     toast(`${verb}: ${deed.words}`);
+    const before = new Map(state.fields.map((one) => [keyOf(one), `${one.seen} ${one.value}`]));
     if (deed.report === state.report) await openReport(state.report);
     await loadQueueAround();
+    const changed = state.fields.findIndex((one) => before.has(keyOf(one)) && before.get(keyOf(one)) !== `${one.seen} ${one.value}`);
+    if (deed.report === state.report && changed >= 0) focusField(changed);
   } catch (fault) { toast(fault.message, true); }
 }
 
@@ -617,11 +680,11 @@ const COMMANDS = {
   number: nextCount, shrink: () => changeSpan(false), grow: () => changeSpan(true), bind: bindSelection, speaker: () => jumpTo("c", "speaker"), time: () => jumpTo("t", "time"), place: () => jumpTo("p", "place"), history: showHistory,
   same: () => judgePair("same"), apart: () => judgePair("apart"), unsure: () => judgePair("unsure"), "next-near": () => { if (state.near.length) { state.nearAt = (state.nearAt + 1) % state.near.length; drawStrip(); } },
   merge: mergeInto, explode, grade, link: () => linkEvents(), contradict: () => linkEvents("contradicts"), contradictions: () => location.assign("/contradictions"),
-  "add-part": addPart, skip: () => step(1), defer: () => say("review", "", undefined, "deferred").then(() => say("comment", "Why is it deferred?")), flag: () => say("review", "", undefined, "flagged"),
-  comment: () => say("comment", "Comment", current()?.ref ?? `${state.report}:r`), note: () => say("note", "Note that exports carry"), latin: () => turnBeside("latin"), translation: () => turnBeside("translation"), admiralty, wide: () => $("review").classList.toggle("wide-text"),
+  "add-part": addPart, skip: () => step(1), defer, flag: () => say("review", "", undefined, "flagged"),
+  comment: () => say("comment", "Comment", current()?.ref ?? `${state.report}:r`), note: () => say("note", "Note that exports carry"), published, latin: () => turnBeside("latin"), translation: () => turnBeside("translation"), admiralty, wide: () => $("review").classList.toggle("wide-text"),
   undo: () => turnBack("/api/undo", "Taken back"), redo: () => turnBack("/api/redo", "Given again"),
 };
-const CHANGING = new Set(["accept", "accept-all", "edit", "reject", "shrink", "grow", "bind", "number", "speaker", "time", "place", "same", "apart", "unsure", "merge", "explode", "grade", "link", "contradict", "add-part", "defer", "flag", "comment", "note", "admiralty", "undo", "redo"]);
+const CHANGING = new Set(["accept", "accept-all", "edit", "reject", "shrink", "grow", "bind", "number", "speaker", "time", "place", "same", "apart", "unsure", "merge", "explode", "grade", "link", "contradict", "add-part", "defer", "flag", "comment", "note", "published", "admiralty", "undo", "redo"]);
 
 let busy = Promise.resolve();
 document.addEventListener("keydown", (event) => {
