@@ -1,4 +1,4 @@
-"""Several people at one report in a browser: coded blind, confirmed by a second, victims entered."""
+"""Several people at one report: coded blind, confirmed by a second, victims entered."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The digest's sentences worded in a browser: citations, drafts, marks, and the words they lead to."""
+"""The digest worded in a browser: citations, drafts, marks, and the words they lead to."""
 
 import pytest
 
