@@ -72,7 +72,7 @@ def test_a_field_is_accepted_edited_and_taken_back(coder, report):
     assert changed["history"][-1]["who"] == "coder"
     assert coder.post("/api/undo").json()["undone"]["words"] == "count of “Three”: set to “9-11”"
     assert field_of(coder, report, "n1", "count") == before
-    assert coder.post("/api/redo").json()["redone"]["words"] == "count: set 9-11"
+    assert coder.post("/api/redo").json()["redone"]["words"] == "count of “Three”: set to “9-11”"
     assert field_of(coder, report, "n1", "count")["value"] == "9-11"
 
 

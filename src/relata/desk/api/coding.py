@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from relata.desk.context import LARGEST_PAGE, MOST_CHANGES, CallerNow, DeskNow, answer
 from relata.desk.faults import Absent
+from relata.desk.labels import VERDICTS, field_label
 from relata.model.ledger import Judgement
 from relata.pipeline.agreement import measure_agreement
 from relata.pipeline.deeds import Deed, last_deed, last_undone, redo_deed, undo_deed
@@ -63,25 +64,9 @@ def _told(deed: Deed) -> dict[str, object]:
     return {"id": deed.id, "report": deed.report, "words": words, "judgement": one}
 
 
-VERDICT_WORDS = {"accept": "accepted", "reject": "rejected", "set": "set to"}
-
-LABELS = {
-    "agents": "who",
-    "targets": "whom",
-    "weapons": "with",
-    "places": "where",
-    "times": "when",
-    "registry": "who it is",
-    "place": "where it is",
-    "time": "when it is",
-    "relays": "through",
-}
-"""Fields by what the review sheet calls them."""
-
-
 def _judgement_words(one: Judgement) -> str:
-    field = LABELS.get(one.field, one.field.replace("_", " "))
-    verdict = VERDICT_WORDS.get(one.verdict, one.verdict)
+    field = field_label(one.field)
+    verdict = VERDICTS.get(one.verdict, one.verdict)
     value = "" if one.value is None else f" “{one.value}”"
     words = f" of “{one.anchor.quote}”" if one.anchor.quote else ""
     return f"{field}{words}: {verdict}{value}"

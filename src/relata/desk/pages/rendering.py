@@ -11,9 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from relata import __version__
+from relata.desk.labels import VERDICTS, field_label
 from relata.errors import RelataError
 from relata.model.codebook import codes, definition
-from relata.model.entries import parse_point
+from relata.model.entries import parse_point, parse_sentence
 from relata.model.incident import Remark, SaidBy
 from relata.model.project import is_people, people_lines
 from relata.publish.markup import Markup as OwnMarkup
@@ -43,6 +44,9 @@ def _environment() -> Environment:
     environment.filters["capital"] = capital
     environment.filters["voiced"] = voiced
     environment.filters["entered"] = entered_words
+    environment.filters["sentence"] = lambda text: clean(parse_sentence(text).text)
+    environment.filters["label"] = field_label
+    environment.filters["verdict"] = lambda verdict: VERDICTS.get(verdict, verdict)
     environment.filters["remark"] = remark_words
     environment.filters["web"] = web_address
     environment.globals.update(act=act, codes=codes, definition=definition, version=__version__)
