@@ -502,7 +502,7 @@ def test_a_blind_coder_gives_values_and_accepts_none(desk, callers, report):
     refused = callers["coder"].put(f"{path}/n1/count", {"verdict": "accept"})
     assert refused.status_code == 422
     assert "enter the value that you read" in refused.json()["error"]["message"]
-    for verdict, field in (("accept", "e1/event"), ("reject", "n1/count")):
+    for verdict, field in (("accept", "e1/reading"), ("reject", "n1/count")):
         assert callers["coder"].put(f"{path}/{field}", {"verdict": verdict}).status_code == 200
 
 

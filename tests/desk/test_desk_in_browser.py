@@ -137,7 +137,7 @@ def test_a_value_lights_its_words_and_words_lead_to_their_value(page, ledger, re
     assert lit in words
     page.locator("#text .m-trigger").first.click()
     page.wait_for_selector(".field.now")
-    assert "/event" in page.get_attribute(".field.now", "data-key")
+    assert "/reading" in page.get_attribute(".field.now", "data-key")
 
 
 def test_two_incidents_are_the_same_then_not(page, ledger):

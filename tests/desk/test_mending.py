@@ -109,15 +109,69 @@ def test_a_claim_that_is_made_a_denial_speaks_against_what_it_carries(coder, rep
         for by in event["occurrence"]["by"]
         if by["polarity"] == "for"
     )
-    before = field_of(coder, report, event, "event")["by"]
+    before = field_of(coder, report, event, "reading")["by"]
     put(coder, report, claim, "stance", "denies")
-    after = field_of(coder, report, event, "event")["by"]
+    after = field_of(coder, report, event, "reading")["by"]
     turned = [one for one in after if one.startswith("denied by ")]
     assert len(turned) == len([one for one in before if one.startswith("denied by ")]) + 1
     put(coder, report, claim, "stance", "asserts")
-    assert field_of(coder, report, event, "event")["by"] == before
+    assert field_of(coder, report, event, "reading")["by"] == before
 
 
 def test_an_incident_tells_which_of_its_reports_are_done(coder, report):
     coder.post(f"/api/reports/{report}/accept", {})
     assert coder.get(f"/api/incidents/{report}:e1").json()["reviews"] == {report: "done"}
+
+
+def test_accepting_a_report_whole_is_one_deed_taken_back_and_given_again(coder, report):
+    put(coder, report, "n1", "count", "9")
+    coder.post(f"/api/reports/{report}/accept", {})
+    states = [f["state"] for p in sheet_of(coder, report)["parts"] for f in p["fields"]]
+    accepted = states.count("accepted")
+    assert accepted > 10
+    undone = coder.post("/api/undo").json()["undone"]["words"]
+    assert undone == f"{accepted + 1} values accepted together"
+    sheet = sheet_of(coder, report)
+    assert sheet["review"] is None
+    left = {f["state"] for p in sheet["parts"] for f in p["fields"]}
+    assert left == {"open", "changed"}
+    coder.post("/api/redo")
+    again = [f["state"] for p in sheet_of(coder, report)["parts"] for f in p["fields"]]
+    assert again == states
+    coder.post("/api/undo")
+    coder.post("/api/undo")
+    assert field_of(coder, report, "n1", "count")["state"] == "open"
+
+
+def test_a_settled_dispute_names_the_side_the_person_and_the_reason(reviewer):
+    board = reviewer.get("/api/contradictions").json()["items"]
+    toll = next(one for item in board for one in item["contradictions"] if one["about"] == "toll")
+    side = toll["sides"][0]
+    said = {"ref": side["ref"], "side": "16: the hospital director", "why": "the list of names"}
+    assert reviewer.post("/api/settlements", said).status_code == 201
+    incident = reviewer.get(f"/api/incidents/{board[0]['line']['cluster']}").json()["incident"]
+    settled = [one["settlement"] for one in incident["contradictions"] if one["settlement"]]
+    wanted = "16: the hospital director – taken for right by reviewer: the list of names"
+    page = reviewer.get(f"/incidents/{side['ref']}").text if not settled else ""
+    assert wanted in settled or wanted in page
+
+
+def test_accepting_how_an_act_was_read_settles_nothing(coder, reviewer):
+    board = reviewer.get("/api/contradictions").json()["items"]
+    before = [one["status"] for item in board for one in item["contradictions"]]
+    for item in board:
+        for one in reviewer.get(f"/api/incidents/{item['line']['cluster']}").json()["incident"][
+            "events"
+        ]:
+            path = f"/api/reports/{one['report']}/fields/{one['event']}/reading"
+            assert coder.put(path, {"verdict": "accept", "seconds": 1}).status_code == 200
+    after = reviewer.get("/api/contradictions").json()["items"]
+    assert [one["status"] for item in after for one in item["contradictions"]] == before
+
+
+@pytest.mark.parametrize(("country", "status"), [("Syria", 200), ("sy", 200), ("Nowhereland", 422)])
+def test_a_country_is_named_by_its_code_or_in_words(coder, country, status):
+    answer = coder.get("/api/incidents", params={"country": country})
+    assert answer.status_code == status
+    if status == 200:
+        assert {one["country"] for one in answer.json()["items"]} == {"SY"}

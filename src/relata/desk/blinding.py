@@ -14,7 +14,7 @@ from relata.views.sheet_parts import Word
 
 _STEPS = 10_000
 
-VERDICT_FIELDS = frozenset({"event", "link", "unread"})
+VERDICT_FIELDS = frozenset({"reading", "link", "unread"})
 """Fields of a sheet that are right or wrong as they stand; a blind coder gives the others a value,
 for there is none to accept."""
 

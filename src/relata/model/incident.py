@@ -179,6 +179,7 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
         about: ``toll``, ``agent``, ``target``, ``place``, ``time`` or ``occurrence``.
         claims: global names of the claims (or, for a report's own voice, of the values).
         status: ``open``, or ``settled`` by a person's judgement or a speaker's own correction.
+        settlement: what a person took for right, who and why; None where nobody did.
     """
 
     about: str
@@ -186,6 +187,7 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "open"
     sides: tuple[Side, ...] = ()
     why: str | None = None
+    settlement: str | None = None
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,14 +1,15 @@
 """A person's deeds in the order of the log: what can be taken back, and given again.
 
-A deed is a judgement or a record by hand. Taking back and giving again are themselves entries of
+A deed is a judgement, several that were given in one go (a report accepted whole, an incident taken
+apart), or a record by hand. Taking back and giving again are themselves entries of
 the log, so both survive any restart.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relata.model.ledger import Change, Judgement
 from relata.pipeline.editing import give_again, take_back
-from relata.pipeline.judging import redo, undo
+from relata.pipeline.judging import INCIDENT, redo_together, undo_together
 from relata.store import Ledger, View
 
 
@@ -19,11 +20,25 @@ class Deed:
     Attributes:
         id: of the judgement, or of the record by hand.
         judgement: None for a record by hand.
+        together: ids of all judgements given in one go, the latest first; of a single one its own.
     """
 
     id: str
     report: str
     judgement: Judgement | None
+    together: tuple[str, ...] = ()
+
+
+REST = "accepted with the rest of the report"
+"""Why of judgements that were given by accepting a report whole."""
+
+
+def are_together(one: Judgement, other: Judgement) -> bool:
+    """Whether two judgements, given right after each other, are one deed."""
+    if one.why == other.why == REST:
+        return one.anchor.report == other.anchor.report
+    is_apart = one.field == other.field == INCIDENT and one.verdict == other.verdict == "apart"
+    return is_apart and one.why is not None and one.why == other.why
 
 
 def last_deed(view: View, who: str) -> Deed | None:
@@ -32,8 +47,32 @@ def last_deed(view: View, who: str) -> Deed | None:
     for change in view.changes_of_person(who, ("judge", "read")):
         deed = _deed_of(view, change)
         if deed is not None and deed.id not in gone:
-            return deed
+            return _with_company(view, who, deed, change, "judge")
     return None
+
+
+def _with_company(view: View, who: str, deed: Deed, last: Change, kind: str) -> Deed:
+    """A deed with all judgements that went with it, in changes without a gap before ``last``."""
+    if deed.judgement is None:
+        return deed
+    ids = [deed.id]
+    known = {one.id: one for one in (*view.judgements(), *view.undone_judgements())}
+    number = last.number
+    for change in view.changes_of_person(who, (kind,)):
+        if change.number >= last.number:
+            continue
+        if change.number != number - 1:
+            break
+        number = change.number
+        name = change.subject
+        if kind == "judge":
+            made = view.judgements_by_change([change.number]).get(change.number)
+            name = made.id if made is not None else ""
+        other = known.get(name)
+        if other is None or not are_together(deed.judgement, other):
+            break
+        ids.append(other.id)
+    return replace(deed, together=tuple(ids))
 
 
 def last_undone(view: View, who: str) -> Deed | None:
@@ -47,7 +86,8 @@ def last_undone(view: View, who: str) -> Deed | None:
         elif depth:
             depth -= 1
         else:
-            return _undone(view, change.subject)
+            found = _undone(view, change.subject)
+            return _with_company(view, who, found, change, "undo") if found else None
     return None
 
 
@@ -60,7 +100,7 @@ def undo_deed(ledger: Ledger, who: str, deed: Deed) -> None:
     if deed.judgement is None:
         take_back(ledger, who, deed.id)
     else:
-        undo(ledger, who, deed.id)
+        undo_together(ledger, who, deed.together or (deed.id,))
 
 
 def redo_deed(ledger: Ledger, who: str, deed: Deed) -> None:
@@ -72,7 +112,7 @@ def redo_deed(ledger: Ledger, who: str, deed: Deed) -> None:
     if deed.judgement is None:
         give_again(ledger, who, deed.id)
     else:
-        redo(ledger, who, deed.id)
+        redo_together(ledger, who, deed.together or (deed.id,))
 
 
 def _deed_of(view: View, change: Change) -> Deed | None:

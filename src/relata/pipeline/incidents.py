@@ -27,6 +27,9 @@ REMARKS = frozenset({SENTENCE, "note", "admiralty"})
 WHOLE = frozenset({"event", "tally", "claim", "value"})
 """Fields whose verdicts are on what was told, not on how it was read."""
 
+READING = "reading"
+"""The field of an event or count as a whole, as it was read; one rejected is left out."""
+
 
 class JudgedPart(NamedTuple):
     """A judgement on a value, and the part of a current record that it hangs on.
@@ -141,9 +144,23 @@ def verdicts_of(judged: Sequence[JudgedPart]) -> Verdicts:
     }
     whole = {(ref, field): one for (ref, field), one in said.items() if field in WHOLE}
     accepted = {ref for (ref, _), one in whole.items() if one.verdict == "accept"}
-    rejected = {ref for (ref, _), one in whole.items() if one.verdict == "reject"}
+    rejected = {
+        ref
+        for (ref, field), one in said.items()
+        if one.verdict == "reject" and (field in WHOLE or field == READING)
+    }
+    settled = {ref: _settlement(one) for (ref, _), one in whole.items() if one.verdict == "accept"}
     grades = {ref: one.value for (ref, field), one in said.items() if field == GRADE and one.value}
-    return Verdicts(frozenset(accepted), frozenset(rejected), grades, tuple(_remarks(judged)))
+    return Verdicts(
+        frozenset(accepted), frozenset(rejected), grades, tuple(_remarks(judged)), settled
+    )
+
+
+def _settlement(one: Judgement) -> str:
+    """Who took what for right, and why."""
+    side = f"{one.value} – " if one.value else ""
+    why = f": {one.why}" if one.why else ""
+    return f"{side}taken for right by {one.who}{why}"
 
 
 def _remarks(judged: Iterable[JudgedPart]) -> list[tuple[Ref, Remark]]:

@@ -33,10 +33,13 @@ def judge_pair(
         return made
 
 
-def put_apart(writer: Writer, refs: Sequence[str], why: str) -> list[Judgement]:
+def put_apart(
+    writer: Writer, refs: Sequence[str], why: str, report: str | None = None
+) -> list[Judgement]:
     """A person's word that no two of some events of different reports are the same act.
 
-    Within a transaction that the caller began: all of it is said, or nothing.
+    With a ``report``, its events alone are kept apart from the others. Within a transaction that
+    the caller began: all of it is said, or nothing.
 
     Raises:
         UnknownSubject: one of the events is not in the ledger.
@@ -46,7 +49,7 @@ def put_apart(writer: Writer, refs: Sequence[str], why: str) -> list[Judgement]:
     made = [
         _put_pair(writer, "apart", one, other, why)
         for one, other in combinations(anchors, 2)
-        if one.report != other.report
+        if one.report != other.report and (report is None or report in (one.report, other.report))
     ]
     _join_judged(writer, made)
     return made
@@ -200,6 +203,36 @@ def undo(ledger: Ledger, who: str, judgement: str, why: str | None = None) -> Ju
         writer.withdraw(change.number, made.id)
         _apply(writer, made)
         return made
+
+
+def undo_together(ledger: Ledger, who: str, judgements: Sequence[str]) -> None:
+    """Take several judgements back, all or none; what is undone already stays so."""
+    with ledger.write(who) as writer:
+        made = {one.id: one for one in writer.view().judgements()}
+        for name in judgements:
+            if name in made:
+                change = writer.change("undo", name)
+                writer.withdraw(change.number, name)
+        _apply_together(writer, [made[name] for name in judgements if name in made])
+
+
+def redo_together(ledger: Ledger, who: str, judgements: Sequence[str]) -> None:
+    """Give several judgements again that were taken back, all or none."""
+    with ledger.write(who) as writer:
+        made = {one.id: one for one in writer.view().undone_judgements()}
+        for name in judgements:
+            if name in made:
+                change = writer.change("redo", name)
+                writer.withdraw(change.number, name, withdrawn=False)
+        _apply_together(writer, [made[name] for name in judgements if name in made])
+
+
+def _apply_together(writer: Writer, judgements: Sequence[Judgement]) -> None:
+    pairs = [one for one in judgements if one.field == INCIDENT]
+    if pairs:
+        _join_judged(writer, pairs)
+    for report in {one.anchor.report for one in judgements if one.field != INCIDENT}:
+        _mark_stale(writer, report)
 
 
 def redo(ledger: Ledger, who: str, judgement: str) -> Judgement:

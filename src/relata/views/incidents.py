@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -68,12 +68,14 @@ class Verdicts:
         accepted, rejected: values taken for right or wrong.
         grades: grade by incident's founding events, the latest.
         remarks: what people wrote, with the part that they wrote it on, oldest first.
+        settled: of accepted values, who took them for right and why.
     """
 
     accepted: frozenset[Ref] = frozenset()
     rejected: frozenset[Ref] = frozenset()
     grades: Mapping[Ref, str] | None = None
     remarks: tuple[tuple[Ref, Remark], ...] = ()
+    settled: Mapping[Ref, str] = field(default_factory=dict)
 
 
 def build_incidents(
@@ -162,7 +164,10 @@ def _build(
         times=slots["times"],
         occurrence=tuple(one for one, _, _ in said),
         tolls=tolls,
-        contradictions=tuple(_contradictions(told, slots, said, tolls, verdicts)),
+        contradictions=tuple(
+            _with_settlement(one, verdicts)
+            for one in _contradictions(told, slots, said, tolls, verdicts)
+        ),
         grade=_grade(cluster, verdicts),
         part_of=links.whole_of(cluster.id),
         responds_to=tuple(sorted(links.responds.get(cluster.id, ()))),
@@ -278,6 +283,15 @@ def _contradictions(
         )
         if found is not None:
             yield found
+
+
+def _with_settlement(one: Contradiction, verdicts: Verdicts) -> Contradiction:
+    """A settled contradiction with the words of who settled it."""
+    if one.status != "settled":
+        return one
+    refs = (ref for side in one.sides for ref in (side.ref, side.claim) if ref is not None)
+    words = next((verdicts.settled[ref] for ref in refs if ref in verdicts.settled), None)
+    return msgspec.structs.replace(one, settlement=words)
 
 
 def _disjoint_days(times: Sequence[Value]) -> bool:

@@ -124,7 +124,7 @@ class _Maker:
             "confidence": event.confidence,
         }
         fields = [
-            self._field(event.id, "event", "event", _none, _act(now), **common),
+            self._field(event.id, "reading", "event", _none, _act(now), **common),
             *(
                 self._coded(event.id, name, label, getattr(event, name), getattr(now, name), common)
                 for name, label in (("type", "type"), ("mode", "mode"), ("status", "status"))

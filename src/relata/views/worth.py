@@ -5,9 +5,9 @@ order. The numbers are Relata's own: a dispute weighs as much as a toll of some 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from relata.model.incident import Incident, split_ref
+from relata.model.incident import Incident, Toll, TollFigure, split_ref
 from relata.model.ledger import LedgerReport
 
 POINTS_A_DOUBLING = 6
@@ -42,14 +42,21 @@ def worth_of(
 
 
 def killed_range(incident: Incident) -> tuple[int | None, int | None]:
-    """The least and the most killed that anyone says of everyone, or else of any group."""
+    """The least and the most killed that anyone says.
+
+    The least is of everyone, or else of any group; the most may be of a group alone, for no fewer
+    were killed than of it.
+    """
     killed = [toll for toll in incident.tolls if toll.effect == "killed"]
     whole = [toll for toll in killed if toll.group == "all"] or killed
-    figures = [one for toll in whole for one in toll.by if one.polarity == "for"]
-    live = [one for one in figures if one.superseded_by is None]
-    lows = [one.low for one in live if one.low is not None]
-    highs = [one.high if one.high is not None else one.low for one in live]
+    lows = [one.low for one in _live(whole) if one.low is not None]
+    highs = [one.high if one.high is not None else one.low for one in _live(killed)]
     return min(lows, default=None), max((one for one in highs if one is not None), default=None)
+
+
+def _live(tolls: Sequence[Toll]) -> list[TollFigure]:
+    figures = [one for toll in tolls for one in toll.by if one.polarity == "for"]
+    return [one for one in figures if one.superseded_by is None]
 
 
 def _toll(incident: Incident) -> tuple[int, str] | None:

@@ -21,6 +21,7 @@ class Settlement(BaseModel):
 
     ref: str = Field(max_length=40, description="The value, REPORT:n1, as a side gives it.")
     why: str = Field(min_length=1, max_length=2000)
+    side: str | None = Field(default=None, max_length=500, description="The side, in words.")
 
 
 @router.post("/settlements")
@@ -28,7 +29,9 @@ def settle(desk: DeskNow, caller: CallerNow, body: Settlement) -> Response:
     """Take one side's value for right, with the reason; the contradiction is settled, not gone."""
     letter = body.ref.partition(":")[2][:1]
     field = {"n": "tally", "e": "event", "c": "claim"}.get(letter, "value")
-    said = ValueJudgement(field=field, ref=body.ref, verdict="accept", why=body.why)
+    said = ValueJudgement(
+        field=field, ref=body.ref, verdict="accept", value=body.side, why=body.why
+    )
     made = judge(desk.ledger, caller.name, said)
     desk.refresh()
     return answer({"judgement": made}, status=201)
@@ -60,15 +63,18 @@ def redo(desk: DeskNow, caller: CallerNow) -> Response:
 
 def _told(deed: Deed) -> dict[str, object]:
     one = deed.judgement
-    words = "a record by hand" if one is None else _judgement_words(one)
+    words = "a record by hand" if one is None else _judgement_words(deed, one)
     return {"id": deed.id, "report": deed.report, "words": words, "judgement": one}
 
 
-def _judgement_words(one: Judgement) -> str:
+def _judgement_words(deed: Deed, one: Judgement) -> str:
     field = field_label(one.field)
     verdict = VERDICTS.get(one.verdict, one.verdict)
     value = "" if one.value is None else f" “{one.value}”"
     words = f" of “{one.anchor.quote}”" if one.anchor.quote else ""
+    if len(deed.together) > 1:
+        what = "pairs kept apart" if one.field == "incident" else "values accepted together"
+        return f"{len(deed.together)} {what}"
     return f"{field}{words}: {verdict}{value}"
 
 

@@ -186,15 +186,21 @@ class Explode(BaseModel):
     """Why an incident is taken apart."""
 
     why: str = Field(min_length=1, max_length=2000)
+    report: str | None = Field(default=None, max_length=40, description="This one alone leaves it.")
 
 
 @router.post("/incidents/{incident}/explode", tags=["judging"])
 def explode(desk: DeskNow, caller: CallerNow, incident: str, body: Explode) -> Response:
-    """Take an incident apart: every two of its events of different reports are not the same."""
+    """Take an incident apart: every two of its events of different reports are not the same.
+
+    With a report, its events alone leave the incident.
+    """
     with desk.ledger.write(caller.name) as writer:
         found = find_incident(writer.view(), incident)
         events = [f"{one.report}:{one.event}" for one in found.events]
-        made = put_apart(writer, events, body.why)
+        if body.report is not None and body.report not in {one.report for one in found.events}:
+            raise Invalid(f"report: {body.report} tells nothing of it", report=body.report)
+        made = put_apart(writer, events, body.why, body.report)
     desk.refresh()
     return answer({"judgements": made}, status=201)
 

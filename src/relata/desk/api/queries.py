@@ -9,6 +9,7 @@ from fastapi import Depends, Query
 
 from relata.desk.faults import Invalid
 from relata.model.codebook import codes
+from relata.resolve.countries import country_named
 from relata.store import View
 from relata.store.query import Around
 from relata.store.query import Query as EventQuery
@@ -98,7 +99,9 @@ def _filters(
     speaker: Annotated[str | None, Query(max_length=200)] = None,
     place: Annotated[str | None, Query(max_length=200)] = None,
     near: Annotated[str | None, Query(max_length=60, description="LAT,LON,KM")] = None,
-    country: Annotated[str | None, Query(max_length=2)] = None,
+    country: Annotated[
+        str | None, Query(max_length=80, description="ISO 3166 code, or a country's name")
+    ] = None,
     since: Annotated[str | None, Query(max_length=10, description="2024-05-01")] = None,
     until: Annotated[str | None, Query(max_length=10)] = None,
     type: Annotated[list[str] | None, Query()] = None,
@@ -113,7 +116,7 @@ def _filters(
         speaker=speaker,
         place=place,
         near=near,
-        country=country,
+        country=_country(country),
         since=since,
         until=until,
         type=tuple(one for one in type or () if one),
@@ -122,6 +125,16 @@ def _filters(
         open=open,
         disputed=disputed,
     )
+
+
+def _country(text: str | None) -> str | None:
+    """A country's code, given so or by its name."""
+    if not text or len(text.strip()) == 2:
+        return text.strip().upper() if text else None
+    code = country_named(text.strip())
+    if code is None:
+        raise Invalid(f"country: wanted a code such as SD, or a name; got {text!r}")
+    return code
 
 
 def _count(text: str | None) -> int | None:

@@ -19,6 +19,7 @@ from relata.errors import JudgedMeanwhile
 from relata.model.incident import make_ref, split_ref
 from relata.model.ledger import CODED, Judgement
 from relata.model.project import LETTERS, entered
+from relata.pipeline.deeds import REST
 from relata.pipeline.editing import Edit, edit_record
 from relata.pipeline.hand_records import keep_by_hand
 from relata.pipeline.judging import ValueJudgement, judge, put_value
@@ -274,7 +275,12 @@ def accept(desk: DeskNow, caller: CallerNow, report: ReportId, body: Accept) -> 
         for field in wanted:
             other = make_ref(made_sheet.report, field.other) if field.other else None
             said = ValueJudgement(
-                field=field.field, ref=field.ref, verdict="accept", was=field.value, other=other
+                field=field.field,
+                ref=field.ref,
+                verdict="accept",
+                was=field.value,
+                other=other,
+                why=REST,
             )
             made.append(put_value(writer, said))
         done = ValueJudgement(
@@ -282,6 +288,7 @@ def accept(desk: DeskNow, caller: CallerNow, report: ReportId, body: Accept) -> 
             ref=make_ref(made_sheet.report, "r"),
             verdict="set",
             value="done",
+            why=REST,
             seconds=body.seconds,
         )
         made.append(put_value(writer, done))

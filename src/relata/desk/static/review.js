@@ -581,10 +581,15 @@ async function turnBack(path, verb) {
   } catch (fault) { toast(fault.message, true); }
 }
 
-async function loadQueueAround() {
-  const cluster = state.lines[state.at]?.cluster;
+// The queue anew, at the incident one was at; its id may have changed, an event of it is named then.
+async function loadQueueAround(event = null) {
+  const own = state.incident?.events.find((one) => one.report === state.report);
+  const name = event ?? (own ? `${own.report}:${own.event}` : null);
+  const found = name ? await get(`/api/incidents/${name}`).catch(() => null) : null;
+  const cluster = found?.incident.id ?? state.lines[state.at]?.cluster;
   await loadQueue();
   state.at = state.lines.findIndex((line) => line.cluster === cluster);
+  if (state.at < 0 && found?.line) { state.lines.unshift(found.line); state.at = 0; }
   if (state.at < 0 && state.lines.length) await choose(0);
   else { drawQueue(); if (state.at >= 0) await reloadLine(); }
 }
@@ -638,7 +643,7 @@ async function judgePair(verdict) {
   try {
     await call("POST", "/api/pairs", { verdict, one: near.one, other: near.other });
     toast({ same: "The same act.", apart: "Not the same act.", unsure: "Kept as unsure." }[verdict]);
-    if (verdict === "same") await loadQueueAround();
+    if (verdict === "same") await loadQueueAround(near.one);
     else { state.near.splice(state.nearAt, 1); state.nearAt = 0; drawStrip(); }
   } catch (fault) { toast(fault.message, true); }
 }
@@ -663,10 +668,16 @@ async function mergeInto() {
 }
 
 async function explode() {
+  let report = null;
+  if (state.reports.length > 2) {
+    const what = await ask("Take the incident apart", { choices: ["this report leaves it, the others stay one act", "no two reports tell of one act"] });
+    if (what === null) return;
+    if (what.startsWith("this")) report = state.report;
+  }
   const why = await ask("Take the incident apart", { label: "Why these are not one act" });
   if (why === null) return;
   try {
-    const { judgements } = await call("POST", `/api/incidents/${state.incident.id}/explode`, { why });
+    const { judgements } = await call("POST", `/api/incidents/${state.incident.id}/explode`, { why, report });
     toast(`${judgements.length} pair${judgements.length === 1 ? "" : "s"} kept apart.`);
     await loadQueueAround();
   } catch (fault) { toast(fault.message, true); }
