@@ -22,7 +22,7 @@ from relata.wire import decode_record
 from tests.desk.browser import ARGUMENTS, CHROMIUM, person
 from tests.made_records import loaded_of, make_act, make_record, tell_act
 from tests.pipeline.fakes import load_fakes
-from tests.postgresql import database, require_server
+from tests.postgresql import Copies, database, require_server
 from tests.strikes import make_strikes_record
 
 PASSWORD = "a long enough secret"
@@ -78,11 +78,13 @@ def filled(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def filled_on_postgresql():
-    """The address of the same on PostgreSQL; nobody has it open, so that it can be copied."""
+    """Copies of the same on PostgreSQL."""
     require_server()
     with database() as address:
         make_filled(address).close()
-        yield address
+        copies = Copies(address, but=("sessions",))
+        yield copies
+        copies.close()
 
 
 ON_BOTH = ("test_api", "test_written_sentences")
@@ -94,24 +96,16 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("ledger", ["sqlite", "postgresql"], indirect=True)
 
 
-@contextmanager
-def copied_ledger(request, tmp_path, kind):
-    """The address of a test's own copy of the filled ledger."""
-    if kind == "postgresql":
-        with database(request.getfixturevalue("filled_on_postgresql")) as address:
-            yield address
-        return
-    path = tmp_path / "ledger.sqlite"
-    shutil.copyfile(request.getfixturevalue("filled"), path)
-    yield str(path)
-
-
 @pytest.fixture
 def ledger(request, tmp_path):
-    with copied_ledger(request, tmp_path, getattr(request, "param", "sqlite")) as address:
-        made = open_ledger(address, decode_record)
-        yield made
-        made.close()
+    if getattr(request, "param", "sqlite") == "postgresql":
+        address = request.getfixturevalue("filled_on_postgresql").give()
+    else:
+        address = str(tmp_path / "ledger.sqlite")
+        shutil.copyfile(request.getfixturevalue("filled"), address)
+    made = open_ledger(address, decode_record)
+    yield made
+    made.close()
 
 
 @pytest.fixture
