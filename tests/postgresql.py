@@ -33,9 +33,10 @@ def _is_there():
 
 
 def require_server():
-    """Skip what asks for it where there is no server."""
+    """The server's address; what asks for it is skipped where there is none."""
     if not _is_there():
         pytest.skip("no PostgreSQL server: set RELATA_TEST_POSTGRESQL to test on one")
+    return SERVER
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from relata.wire import decode_record
 
 @pytest.fixture(scope="session")
 def server():
-    require_server()
+    return require_server()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
