@@ -22,6 +22,7 @@ from relata.wire import decode_record
 from tests.desk.browser import ARGUMENTS, CHROMIUM, person
 from tests.made_records import loaded_of, make_act, make_record, tell_act
 from tests.pipeline.fakes import load_fakes
+from tests.postgresql import Copies, database, require_server
 from tests.strikes import make_strikes_record
 
 PASSWORD = "a long enough secret"
@@ -53,27 +54,56 @@ def fill(ledger, numbers=range(6)):
     return strikes.report.id
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory):
-    """A ledger with reports, accounts and an ordered queue, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("desk") / "filled.sqlite"
-    made, _ = init_ledger(str(path), decode_record, "tester")
+def make_filled(address):
+    """A ledger with reports, accounts and an ordered queue."""
+    made, _ = init_ledger(address, decode_record, "tester")
     fill(made)
     with made.write("owner") as writer:
         for role in ROLES:
             put_user(writer.connection, User(role, role, KNOWN_HASH, is_active=True))
     while refresh_lines(made):
         pass
+    return made
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory):
+    """A filled ledger, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("desk") / "filled.sqlite"
+    made = make_filled(str(path))
     made.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     made.close()
     return path
 
 
+@pytest.fixture(scope="session")
+def filled_on_postgresql():
+    """Copies of the same on PostgreSQL."""
+    require_server()
+    with database() as address:
+        make_filled(address).close()
+        copies = Copies(address, but=("sessions",))
+        yield copies
+        copies.close()
+
+
+ON_BOTH = ("test_api", "test_written_sentences")
+"""Files whose tests run on both databases; what the others test hangs on no database."""
+
+
+def pytest_generate_tests(metafunc):
+    if "ledger" in metafunc.fixturenames and metafunc.module.__name__.endswith(ON_BOTH):
+        metafunc.parametrize("ledger", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
-def ledger(filled, tmp_path):
-    path = tmp_path / "ledger.sqlite"
-    shutil.copyfile(filled, path)
-    made = open_ledger(str(path), decode_record)
+def ledger(request, tmp_path):
+    if getattr(request, "param", "sqlite") == "postgresql":
+        address = request.getfixturevalue("filled_on_postgresql").give()
+    else:
+        address = str(tmp_path / "ledger.sqlite")
+        shutil.copyfile(request.getfixturevalue("filled"), address)
+    made = open_ledger(address, decode_record)
     yield made
     made.close()
 
