@@ -1,6 +1,7 @@
+import msgspec
 from tests.strikes import make_strikes_record
 
-from relata.model.incident import Cluster, make_ref
+from relata.model.incident import Cluster, Toll, make_ref
 from relata.model.ledger import LedgerReport, Sighting
 from relata.views import build_incidents
 from relata.views.worth import killed_range, worth_of
@@ -36,3 +37,22 @@ def test_a_dispute_and_a_toll_add_to_the_worth():
     low, high = killed_range(incident)
     assert f"up to {high} killed" in words
     assert low <= high
+
+
+def test_the_most_killed_may_be_of_a_group_alone():
+    incident, _ = incident_of_strikes("e1", "e2")
+    figure = next(one for toll in incident.tolls for one in toll.by)
+
+    def killed(group, low, high):
+        told = msgspec.structs.replace(
+            figure, low=low, high=high, polarity="for", superseded_by=None
+        )
+        return Toll(effect="killed", of=None, group=group, by=(told,))
+
+    def range_of(*tolls):
+        return killed_range(msgspec.structs.replace(incident, tolls=tolls))
+
+    assert range_of(killed("all", 0, 0), killed("combatants", 4, 4)) == (0, 4)
+    assert range_of(killed("all", 7, 12), killed("civilians", 15, None)) == (7, 15)
+    assert range_of(killed("civilians", 3, 5)) == (3, 5)
+    assert range_of() == (None, None)
