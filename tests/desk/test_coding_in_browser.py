@@ -10,6 +10,7 @@ from relata.store.accounts import User, put_user
 from tests.desk.browser import (
     field,
     focus,
+    incident_of,
     log_of,
     needs_chromium,
     open_queue,
@@ -96,6 +97,15 @@ def test_a_blind_coder_is_shown_nothing_that_the_machine_or_others_said(
         assert page.locator("#text mark, #text [data-refs]").count() == 0
         assert "%" not in page.inner_text("#parts")
         assert "coder" not in page.inner_text("#parts")
+
+
+def test_what_reports_dispute_is_hidden_beside_a_report_coded_blind(
+    browser, address, ledger, report, blind
+):
+    with person(browser, address, ledger, "coder") as page:
+        open_queue(page, incident_of(ledger, f"{report}:e1"))
+        page.wait_for_selector("#strip:has-text('hidden: coded blind')")
+        assert page.locator("#strip .badge").count() == 0
 
 
 def test_a_blind_coder_can_accept_nothing(browser, address, ledger, report, blind):

@@ -246,12 +246,10 @@ def test_a_text_that_was_not_read_gets_its_record_by_hand(page, desk):
           getSelection().addRange(range);
         }"""
     )
-    for choice in ("2", "1", "1"):
-        page.keyboard.press("+" if choice == "2" else choice)
-        if choice == "2":
-            page.wait_for_selector("#dialog[open]")
-            page.keyboard.press("2")
-        page.wait_for_timeout(150)
+    page.keyboard.press("+")
+    for asked, choice in (("Add on", "2"), ("Which type?", "1"), ("Which status?", "1")):
+        page.wait_for_selector(f"#dialog[open] h2:has-text('{asked}')")
+        page.keyboard.press(choice)
     page.wait_for_selector(".part[data-part='e1']")
     assert "ثلاثة" in page.inner_text(".part[data-part='e1'] h3")
 

@@ -609,12 +609,12 @@ async function loadStrip() {
 async function drawStrip() {
   const incident = state.incident;
   const rows = [];
-  const disputes = incident.contradictions.map((one) => {
+  const disputes = state.blind ? [] : incident.contradictions.map((one) => {
     const values = [...new Set(one.sides.map((side) => side.value))];
     const words = one.sides.map((side) => `${side.speaker}: ${side.value}`).join("\n");
     return make("a", { class: `badge ${one.status === "settled" ? "done" : "disputed"}`, href: `/incidents/${incident.id}#disputed`, title: words }, `${one.about}: ${values.slice(0, 3).join(" / ")}${values.length > 3 ? " …" : ""}`);
   });
-  rows.push(make("div", { class: "row" }, make("h2", {}, "Disputed"), disputes.length ? disputes : make("span", { class: "soft" }, "nothing")));
+  rows.push(make("div", { class: "row" }, make("h2", {}, "Disputed"), disputes.length ? disputes : make("span", { class: "soft" }, state.blind ? "hidden: coded blind" : "nothing")));
   const near = state.near[state.nearAt];
   if (near?.line) {
     rows.push(make("div", { class: "row" }, make("h2", {}, `May be the same (${state.nearAt + 1} of ${state.near.length})`),
