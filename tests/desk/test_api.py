@@ -585,3 +585,12 @@ def test_an_admiralty_code_stands_in_the_notes_of_the_digest(coder, report):
     assert set(codes.values()) == {None}
     text = coder.get("/api/digest?since=2015-01-01&until=2026-12-31&format=md").text
     assert ", Admiralty B2. " in text
+
+
+def test_a_blind_coder_sees_the_record_nowhere(desk, callers, report):
+    desk.options = replace(desk.options, blind_share=1.0)
+    assert callers["coder"].get(f"/api/reports/{report}").json()["record"] is None
+    page = callers["coder"].get(f"/reports/{report}").text
+    assert 'data-refs="' not in page
+    desk.options = replace(desk.options, blind_share=0.0)
+    assert 'data-refs="' in callers["coder"].get(f"/reports/{report}").text

@@ -40,8 +40,11 @@ LONGEST_REASON = 2000
 
 
 @router.get("/{report}")
-def report(desk: DeskNow, report: ReportId, as_of: AsOf = None) -> Response:
-    """A report with its current record, where it was met, and its readings."""
+def report(desk: DeskNow, caller: CallerNow, report: ReportId, as_of: AsOf = None) -> Response:
+    """A report with its current record, where it was met, and its readings.
+
+    Without the record for who codes it blind.
+    """
     with desk.ledger.view(as_of) as view:
         found = view.report(view.full_id(report))
         facts = view.facts_of(found.id)
@@ -50,7 +53,7 @@ def report(desk: DeskNow, report: ReportId, as_of: AsOf = None) -> Response:
         {
             "report": msgspec.structs.replace(facts, text=""),
             "text": facts.text,
-            "record": found.record,
+            "record": None if is_blind_for(desk.options, caller.name, found.id) else found.record,
             "origin": found.origin,
             "series": found.series,
             "sightings": found.sightings,

@@ -22,7 +22,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/reports/{report}")
 def report(request: Request, desk: DeskNow, report: str) -> Response:
-    """A report: where it was met, its readings, its text with marks, its figures' versions."""
+    """A report: where it was met, its readings, its text with marks; bare where coded blind."""
     from relata.views.versions import changed_figures
 
     with desk.ledger.view() as view:
@@ -34,7 +34,9 @@ def report(request: Request, desk: DeskNow, report: str) -> Response:
         at = versions.index(found.id) if found.id in versions else 0
         changes = changed_figures(view.report(versions[at - 1]), found) if at else []
         readings = view.records_of([found.id])
-        record = judged_record(view, found.id) if found.record is not None else None
+        is_blind = is_blind_for(desk.options, request.state.caller.name, found.id)
+        is_shown = found.record is not None and not is_blind
+        record = judged_record(view, found.id) if is_shown else None
     text = as_markup(render_text(Lexicon(record))) if record is not None else facts.text
     return render(
         request,

@@ -633,7 +633,7 @@ async function passage(ref) {
   const [report, event] = ref.split(":");
   const { text, record } = await get(`/api/reports/${report}`);
   const points = [...text];
-  const [start] = record.events.find((one) => one.id === event)?.triggers[0] ?? [0];
+  const [start] = record?.events.find((one) => one.id === event)?.triggers[0] ?? [0];
   return points.slice(Math.max(0, start - 180), start + 260).join("");
 }
 
