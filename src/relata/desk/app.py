@@ -27,6 +27,7 @@ from relata.desk.rights import RIGHTS
 from relata.errors import LedgerError, RelataError
 from relata.pipeline.project_fields import load_project_fields
 from relata.pipeline.settings import Settings
+from relata.resolve.actor_registry import load_registry
 from relata.store import Ledger
 
 HERE = Path(__file__).parent
@@ -79,7 +80,7 @@ def make_app(desk: Desk) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Orders the queue of a ledger that is new to the desk, beside its first answers."""
+    """Loads the registry and orders the queue of a new ledger, beside the first answers."""
     desk: Desk = app.state.desk
     stop = threading.Event()
     worker = threading.Thread(target=_order, args=(desk, stop), daemon=True)
@@ -90,6 +91,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _order(desk: Desk, stop: threading.Event) -> None:
+    load_registry(desk.settings.registry)  # once, before anybody waits for it
     try:
         while not stop.is_set() and desk.refresh():
             pass
