@@ -85,6 +85,12 @@ def test_a_content_that_crosses_is_cut_and_loses_no_word() -> None:
     assert placed.dropped == ()
 
 
+def test_a_piece_of_a_cut_content_that_stands_already_is_not_written_twice() -> None:
+    spans = [LabelledSpan("a1", 0, 2), LabelledSpan("c1", 1, 2), LabelledSpan("c1", 1, 3)]
+    contents = [span for span in place_spans(spans, {}).spans if span.label == "c1"]
+    assert sorted(contents) == [LabelledSpan("c1", 1, 2), LabelledSpan("c1", 2, 3)]
+
+
 labels = st.builds(
     lambda letter, number: f"{letter}{number}", st.sampled_from("aptwoenqcs"), st.integers(1, 9)
 )

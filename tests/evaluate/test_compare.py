@@ -149,10 +149,10 @@ def test_a_part_that_the_reader_lacks_is_not_there(ledger):
 
 
 def test_a_rejected_event_is_a_difference_and_an_accepted_one_is_none(ledger):
-    say(ledger, make_record(1), "event", "reject", "e1")
-    say(ledger, make_record(2), "event", "accept", "e1")
+    say(ledger, make_record(1), "reading", "reject", "e1")
+    say(ledger, make_record(2), "reading", "accept", "e1")
     compared = compare_ledger(ledger)
-    assert fields_of(compared)["event"].counts.gold_hit == 1
+    assert fields_of(compared)["reading"].counts.gold_hit == 1
     (difference,) = compared.differences
     assert (difference.first, difference.second) == ("accepted", "rejected")
 

@@ -41,7 +41,7 @@ def place_spans(spans: Iterable[LabelledSpan], sureness: Mapping[str, float]) ->
         (dropped if crossed else placed).append(span)
     contents = sorted({span for span in spans if span.label[0] == "c"}, key=lambda span: span[1:])
     for content in contents:
-        placed.extend(_cut(content, placed))
+        placed += [piece for piece in _cut(content, placed) if piece not in placed]
     return Placed(tuple(placed), tuple(dropped))
 
 

@@ -18,6 +18,7 @@ import msgspec
 from relata.errors import UsageError
 from relata.evaluate.figures import FIGURES
 from relata.model.ledger import CODED, Judgement
+from relata.model.project import PROJECT_PREFIX
 from relata.model.record import Record, Span
 from relata.score import Counts, compare, score_comparison
 from relata.score.agreement import Alpha, agreement
@@ -37,7 +38,9 @@ _TITLES = {
 _TOLD_ELSEWHERE = frozenset({"event_found.strict", "event_once.strict"})
 """Figures whose differences are among those of the type."""
 _VALUES_ONLY = frozenset({"event_voice", "tally_voice"})
-_UNJUDGED = frozenset({"review", "comment", "note", "reading", "value", "grade", "victims"})
+_UNJUDGED = frozenset(
+    "review comment note value grade sentence translation admiralty event tally claim".split()
+)
 
 
 class NothingToCompare(UsageError):
@@ -161,6 +164,10 @@ def _difference(
     )
 
 
+def _is_of_reading(field: str) -> bool:
+    return field not in _UNJUDGED and not field.startswith(PROJECT_PREFIX)
+
+
 def compare_with_people(records: Iterable[Record], said: Sequence[Judgement]) -> Compared:
     """Compare a reader's records with what people judged in the same reports.
 
@@ -169,7 +176,7 @@ def compare_with_people(records: Iterable[Record], said: Sequence[Judgement]) ->
     """
     by_report: dict[str, list[Judgement]] = {}
     for one in said:
-        if one.verdict != CODED and one.other is None and one.field not in _UNJUDGED:
+        if one.verdict != CODED and one.other is None and _is_of_reading(one.field):
             by_report.setdefault(one.anchor.report, []).append(one)
     judged = [record for record in records if record.report.id in by_report]
     if not judged:
