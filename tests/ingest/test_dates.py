@@ -111,3 +111,29 @@ def test_a_dateline_gives_the_day_of_publication(text, edtf):
 )
 def test_a_date_in_a_sentence_or_of_a_change_is_no_dateline(text):
     assert find_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published: 6 November 2023, The Lantern Review", "2023-11-06"),
+        ("Published on 14 July 2022 by Health Access Watch", "2022-07-14"),
+        ("First published on Tuesday, 3 May 2011 in the Oruz Courier", "2011-05-03"),
+        ("Issued 2019-08-02, press office", "2019-08-02"),
+    ],
+)
+def test_a_line_that_begins_with_the_label_of_a_date_may_name_the_outlet(line, day):
+    found = find_dateline(f"A title\n\n{line}\n\nShells fell on Monday.")
+    assert (found.edtf, found.basis) == (day, "text")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published reports on 5 May 2024 said four had died.",
+        "Released prisoners arrived on 5 May 2024.",
+        "Issued with new orders on 5 May 2024, the brigade moved.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_label_gives_no_date(line):
+    assert find_dateline(f"A title\n\n{line}") is None

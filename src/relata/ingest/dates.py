@@ -134,8 +134,9 @@ def words_beside_stamps(line: str) -> list[str]:
 def find_dateline(text: str) -> Publication | None:
     """The publication date that a text's own first lines give, or None.
 
-    A line of its own ("Published 5 May 2024"), an agency's dateline ("KABUL, April 9, 2011 –")
-    or a date that ends the headline after a dash, comma, colon or bracket.
+    A line of its own ("Published 5 May 2024", with an outlet or a name behind), an agency's
+    dateline ("KABUL, April 9, 2011 –") or a date that ends the headline after a dash, comma, colon
+    or bracket.
     """
     lines = [line.strip() for line in text[:3000].split("\n") if line.strip()][:6]
     for place, line in enumerate(lines):
@@ -145,7 +146,29 @@ def find_dateline(text: str) -> Publication | None:
     return None
 
 
+_LABELLED = re.compile(
+    r"(?:first\s+|originally\s+|initially\s+)?(?:published|posted|issued|released)"
+    r"\s*[:–—-]?\s*(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?",
+    re.IGNORECASE,
+)
+_LONGEST_LABELLED = 120
+"""Behind a labelled date stand an outlet and a name, not a sentence's worth of words."""
+
+
+def _labelled_date(line: str) -> Stamp | None:
+    """The date of a line that begins with its label: ``Published on 5 May 2024 by The Post``."""
+    label = _LABELLED.match(line)
+    if label is None or len(line) > _LONGEST_LABELLED:
+        return None
+    date_ = _DATE.match(line, label.end())
+    found = find_stamps(line) if date_ is not None else []
+    return found[0].stamp if found else None
+
+
 def _date_of_line(line: str, *, is_first: bool) -> Stamp | None:
+    labelled = _labelled_date(line)
+    if labelled is not None:
+        return labelled
     for part in re.split(r"\s+[|·•]\s+", line) if len(line) < 200 else []:
         named = [found.stamp for found in find_stamps(part) if found.label != "modified"]
         if named and is_stamp_line(part):
