@@ -194,6 +194,8 @@ async function decide(body, field = current(), { stay = false } = {}) {
   const [report, part] = field.ref.split(":");
   const seconds = Math.round((performance.now() - state.began) / 100) / 10;
   const before = field.state;
+  const shown = field.shown;
+  if (body.verdict === "set" && body.value && field.editor !== "point") field.shown = body.value.replaceAll("_", " ");
   field.state = { accept: "accepted", reject: "rejected", set: "changed" }[body.verdict];
   redraw(field);
   if (!stay && !state.editing) moveAfter(field);
@@ -206,6 +208,7 @@ async function decide(body, field = current(), { stay = false } = {}) {
     return true;
   } catch (fault) {
     field.state = before;
+    field.shown = shown;
     redraw(field);
     if (fault instanceof Fault && (fault.status === 409 || fault.status === 412)) await showConflict(field, body, fault);
     else toast(fault.message, true);
