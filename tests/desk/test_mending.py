@@ -175,3 +175,11 @@ def test_a_country_is_named_by_its_code_or_in_words(coder, country, status):
     assert answer.status_code == status
     if status == 200:
         assert {one["country"] for one in answer.json()["items"]} == {"SY"}
+
+
+def test_a_count_is_linked_to_a_count(coder, report):
+    path = f"/api/reports/{report}/fields/n2/link"
+    answer = coder.put(path, {"verdict": "set", "value": "supersedes", "other": "n1"})
+    judgement = answer.json()["judgement"]
+    letters = (judgement["anchor"]["letter"], judgement["other"]["letter"])
+    assert (answer.status_code, letters, judgement["other"]["quote"]) == (200, ("n", "n"), "Three")

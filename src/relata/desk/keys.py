@@ -66,7 +66,7 @@ KEYS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key("m", "merge", "the same as an incident you name"),
             Key("!", "explode", "take the incident apart, with a reason"),
             Key("g", "grade", "grade, from 1 confirmed to 5 discounted"),
-            Key("L", "link", "link an event to another"),
+            Key("L", "link", "link an event to another, or a count to a count"),
             Key("c", "contradict", "mark two events as contradicting each other"),
             Key("o", "contradictions", "the board of contradictions"),
         ),

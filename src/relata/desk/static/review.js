@@ -513,10 +513,12 @@ async function reloadLine() {
 }
 
 async function linkEvents(type = null) {
-  const events = state.sheet?.parts.filter((part) => part.id.startsWith("e")) ?? [];
-  if (events.length < 2) { toast("The report has no second event to link."); return; }
   const own = current()?.ref.split(":")[1];
-  const from = own?.startsWith("e") ? own : (await ask("Which event?", { choices: events.map((part) => part.title) }))?.split(" ")[0];
+  // a count is linked to a count, anything else to events
+  const letter = own?.startsWith("n") ? "n" : "e";
+  const events = state.sheet?.parts.filter((part) => part.id.startsWith(letter)) ?? [];
+  if (events.length < 2) { toast(`The report has no second ${letter === "n" ? "count" : "event"} to link.`); return; }
+  const from = own?.startsWith(letter) ? own : (await ask("Which event?", { choices: events.map((part) => part.title) }))?.split(" ")[0];
   if (!from) return;
   const kind = type ?? (await ask(`${from} is …`, { choices: codes.link_type }));
   if (kind === null) return;
