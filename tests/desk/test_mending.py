@@ -2,6 +2,9 @@
 
 import pytest
 
+from relata.errors import UnknownSubject
+from relata.pipeline.deeds import last_deed, redo_deed, undo_deed
+
 
 def sheet_of(caller, report):
     return caller.get(f"/api/reports/{report}/sheet").json()["sheet"]
@@ -183,3 +186,15 @@ def test_a_count_is_linked_to_a_count(coder, report):
     judgement = answer.json()["judgement"]
     letters = (judgement["anchor"]["letter"], judgement["other"]["letter"])
     assert (answer.status_code, letters, judgement["other"]["quote"]) == (200, ("n", "n"), "Three")
+
+
+def test_a_deed_that_another_took_back_meanwhile_is_not_taken_back_twice(desk, coder, report):
+    put(coder, report, "n1", "count", "9")
+    with desk.ledger.view() as view:
+        deed = last_deed(view, "coder")
+    undo_deed(desk.ledger, "reviewer", deed)
+    with pytest.raises(UnknownSubject, match="in that state"):
+        undo_deed(desk.ledger, "coder", deed)
+    redo_deed(desk.ledger, "coder", deed)
+    with pytest.raises(UnknownSubject, match="in that state"):
+        redo_deed(desk.ledger, "coder", deed)

@@ -56,7 +56,7 @@ def _with_company(view: View, who: str, deed: Deed, last: Change, kind: str) -> 
     if deed.judgement is None:
         return deed
     ids = [deed.id]
-    known = {one.id: one for one in (*view.judgements(), *view.undone_judgements())}
+    undone = {one.id: one for one in view.undone_judgements()} if kind == "undo" else {}
     number = last.number
     for change in view.changes_of_person(who, (kind,)):
         if change.number >= last.number:
@@ -64,11 +64,10 @@ def _with_company(view: View, who: str, deed: Deed, last: Change, kind: str) -> 
         if change.number != number - 1:
             break
         number = change.number
-        name = change.subject
-        if kind == "judge":
-            made = view.judgements_by_change([change.number]).get(change.number)
-            name = made.id if made is not None else ""
-        other = known.get(name)
+        if kind == "undo":
+            other = undone.get(change.subject)
+        else:
+            other = view.judgements_by_change([number]).get(number)
         if other is None or not are_together(deed.judgement, other):
             break
         ids.append(other.id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from relata.errors import JudgedMeanwhile, UnknownSubject, UsageError
 from relata.model.incident import split_ref
@@ -199,67 +200,57 @@ def undo(ledger: Ledger, who: str, judgement: str, why: str | None = None) -> Ju
                 "relata history lists them",
                 subject=judgement,
             )
-        change = writer.change("undo", made.id, why)
-        writer.withdraw(change.number, made.id)
-        _apply(writer, made)
+        _withdraw(writer, "undo", [made], why)
         return made
 
 
 def undo_together(ledger: Ledger, who: str, judgements: Sequence[str]) -> None:
-    """Take several judgements back, all or none; what is undone already stays so."""
+    """Take several judgements back in one transaction; of those some may be taken back already.
+
+    Raises:
+        UnknownSubject: none of them still holds.
+    """
     with ledger.write(who) as writer:
-        made = {one.id: one for one in writer.view().judgements()}
-        for name in judgements:
-            if name in made:
-                change = writer.change("undo", name)
-                writer.withdraw(change.number, name)
-        _apply_together(writer, [made[name] for name in judgements if name in made])
+        _withdraw(writer, "undo", _chosen(writer.view().judgements(), judgements))
 
 
 def redo_together(ledger: Ledger, who: str, judgements: Sequence[str]) -> None:
-    """Give several judgements again that were taken back, all or none."""
+    """Give several judgements again, in one transaction; some may hold again already.
+
+    Raises:
+        UnknownSubject: none of them was taken back.
+    """
     with ledger.write(who) as writer:
-        made = {one.id: one for one in writer.view().undone_judgements()}
-        for name in judgements:
-            if name in made:
-                change = writer.change("redo", name)
-                writer.withdraw(change.number, name, withdrawn=False)
-        _apply_together(writer, [made[name] for name in judgements if name in made])
+        _withdraw(writer, "redo", _chosen(writer.view().undone_judgements(), judgements))
 
 
-def _apply_together(writer: Writer, judgements: Sequence[Judgement]) -> None:
+def _chosen(judgements: Iterable[Judgement], names: Sequence[str]) -> list[Judgement]:
+    """Some judgements in the order of their names."""
+    known = {one.id: one for one in judgements}
+    found = [known[name] for name in names if name in known]
+    if not found:
+        raise UnknownSubject(
+            f"the ledger has no judgement {', '.join(names)} in that state; look again",
+            subject=", ".join(names),
+        )
+    return found
+
+
+def _withdraw(
+    writer: Writer,
+    kind: Literal["undo", "redo"],
+    judgements: Sequence[Judgement],
+    why: str | None = None,
+) -> None:
+    """Take judgements back, or give them again, and join and show anew what they touch."""
+    for one in judgements:
+        change = writer.change(kind, one.id, why)
+        writer.withdraw(change.number, one.id, withdrawn=kind == "undo")
     pairs = [one for one in judgements if one.field == INCIDENT]
     if pairs:
         _join_judged(writer, pairs)
     for report in {one.anchor.report for one in judgements if one.field != INCIDENT}:
         _mark_stale(writer, report)
-
-
-def redo(ledger: Ledger, who: str, judgement: str) -> Judgement:
-    """Give a judgement again that was taken back.
-
-    Raises:
-        UnknownSubject: there is no such judgement, or it was not taken back.
-    """
-    with ledger.write(who) as writer:
-        view = writer.view()
-        made = next((one for one in view.undone_judgements() if one.id == judgement), None)
-        if made is None:
-            raise UnknownSubject(
-                f"the ledger has no judgement {judgement!r} that was taken back",
-                subject=judgement,
-            )
-        change = writer.change("redo", made.id)
-        writer.withdraw(change.number, made.id, withdrawn=False)
-        _apply(writer, made)
-        return made
-
-
-def _apply(writer: Writer, judgement: Judgement) -> None:
-    if judgement.field == INCIDENT:
-        _join_judged(writer, [judgement])
-    else:
-        _mark_stale(writer, judgement.anchor.report)
 
 
 def _put(
